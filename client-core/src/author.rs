@@ -1,0 +1,334 @@
+//! Writing: drafts that save themselves, the letter that is sent, and taking it back.
+
+use protocol::{
+    ids::{CrossingId, Digest, DraftId, LetterId},
+    statement::{Direction, Kind, Signed, TakeBack},
+    vault::{self, Place, VaultKey},
+    wire::{
+        Blob, DraftAnswer, DraftList, OneStatement, PartyLetterState, PutVersioned, TakeBackAnswer,
+        TakeBackReply, WireDirection,
+    },
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    call, compose,
+    device::Device,
+    failure::{NotHere, Step, Trouble},
+    pins::HeaderPin,
+    room_state::RoomState,
+    surroundings::{Method, Surroundings},
+    text, view,
+};
+
+/// A draft as it is sealed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct DraftText {
+    text: String,
+    kind: Kind,
+    onward: bool,
+    in_reply_to: Option<String>,
+    supersedes: Option<String>,
+}
+
+/// What a draft is to be.
+#[derive(Debug, Clone)]
+pub struct DraftIntent {
+    /// The draft, where it was saved before.
+    pub id: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// What it is to be.
+    pub kind: Kind,
+    /// Whether it is meant to cross.
+    pub onward: bool,
+    /// The letter or the words that crossed which it answers.
+    pub in_reply_to: Option<String>,
+}
+
+impl<S: Surroundings> Device<S> {
+    /// Saves a draft, sealed for its author alone.
+    ///
+    /// # Errors
+    /// [`Trouble`]; nothing of the draft is lost on the page.
+    pub async fn save_draft(&mut self, intent: DraftIntent) -> Result<view::DraftSaved, Trouble> {
+        let (id, version, supersedes) = match &intent.id {
+            None => (DraftId::draw(&mut self.around.rng()), 1, None),
+            Some(id) => {
+                let id: DraftId = id.parse().map_err(|_| NotHere::NotFound)?;
+                let stored = self.stored_draft(id).await?;
+                let version = stored.version + 1;
+                (id, version, self.open_stored(&stored)?.supersedes)
+            }
+        };
+        let DraftIntent { text, kind, onward, in_reply_to, .. } = intent;
+        let draft = DraftText { text, kind, onward, in_reply_to, supersedes };
+        self.put_draft(id, version, &draft).await
+    }
+
+    /// Opens a draft to be written on.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn open_draft(&mut self, id: &str) -> Result<view::DraftOpened, Trouble> {
+        let id: DraftId = id.parse().map_err(|_| NotHere::NotFound)?;
+        let draft = self.open_stored(&self.stored_draft(id).await?)?;
+        Ok(view::DraftOpened {
+            text: draft.text,
+            kind: draft.kind,
+            onward: draft.onward,
+            in_reply_to: draft.in_reply_to,
+            supersedes: draft.supersedes,
+        })
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn drop_draft(&mut self, id: &str) -> Result<(), Trouble> {
+        let id: DraftId = id.parse().map_err(|_| NotHere::NotFound)?;
+        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await
+    }
+
+    /// How a text will look, and what was tidied, before anything is signed.
+    ///
+    /// # Errors
+    /// [`NotHere`] where the text cannot be a letter.
+    pub fn preview(&self, text: &str) -> Result<view::Preview, Trouble> {
+        text::preview(text)
+    }
+
+    /// Signs, seals and sends a draft, and then throws the draft away.
+    ///
+    /// # Errors
+    /// [`Trouble`]; the draft is kept.
+    pub async fn send(&mut self, draft: &str) -> Result<view::Room, Trouble> {
+        let id: DraftId = draft.parse().map_err(|_| NotHere::NotFound)?;
+        let draft = self.open_stored(&self.stored_draft(id).await?)?;
+        let mut state = self.load_room().await?;
+        self.check_confirmed(&mut state)?;
+        let body = text::body_of(&draft.text)?;
+        let (answers, in_reply_to) = self.answered(&mut state, draft.in_reply_to.as_deref())?;
+        let supersedes = parse_optional(draft.supersedes.as_deref())?;
+        let words = compose::Words {
+            body,
+            kind: draft.kind,
+            onward: draft.onward && draft.kind != Kind::Note,
+            answers,
+            in_reply_to,
+            supersedes,
+        };
+        let last = self.last_own(&state)?;
+        self.check_last(&mut state, last)?;
+        let seen = self.last_seen_of_staff(&mut state)?;
+        let place = compose::Place {
+            certificate: state.certificate()?,
+            direction: Direction::FromParty,
+            last,
+            seen,
+            head: state.journal.head(),
+            today: self.today(),
+        };
+        let seat = self.seat()?;
+        let sealed = compose::seal(words, &place, &seat.keyring, &mut self.around.rng())?;
+        let path = format!("room/letters/{}", sealed.letter);
+        call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
+
+        let (room, key) = (state.answer.room, self.seat()?.key());
+        state.remembered.pins.room(room).author(key).headers.push(HeaderPin {
+            seq: sealed.seq,
+            letter: sealed.letter,
+            header: sealed.header,
+        });
+        self.keep(state.remembered).await?;
+        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
+        self.room().await
+    }
+
+    /// Makes a returned letter, or one still with the facilitator, a draft again.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn revise(&mut self, letter: &str) -> Result<view::DraftSaved, Trouble> {
+        let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
+        let mut state = self.load_room().await?;
+        let listed = state.letter(id)?.clone();
+        let may =
+            matches!(listed.state, PartyLetterState::ComeBack | PartyLetterState::WithFacilitator);
+        if listed.direction != WireDirection::FromParty || !may {
+            return Err(NotHere::NotFound.into());
+        }
+        let opened = self.fetch_letter(&mut state, id).await?;
+        let draft = DraftText {
+            text: text::plain(&opened.content.body)
+                .map_err(|_| Trouble::from(Step::LetterCodePoints))?,
+            kind: opened.header.kind,
+            onward: opened.header.onward,
+            in_reply_to: opened.header.in_reply_to.map(|letter| letter.to_string()),
+            supersedes: Some(id.to_string()),
+        };
+        self.keep(state.remembered).await?;
+        let draft_id = DraftId::draw(&mut self.around.rng());
+        self.put_draft(draft_id, 1, &draft).await
+    }
+
+    /// Takes a letter back.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn take_back(&mut self, letter: &str) -> Result<view::TakenBack, Trouble> {
+        let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
+        let state = self.load_room().await?;
+        let seat = self.seat()?;
+        let own = state.own_deposits(&seat.keyring.signing.verifying_key())?;
+        let deposit = own.iter().find(|deposit| deposit.letter == id).ok_or(NotHere::NotFound)?;
+        let statement = Signed::new(
+            TakeBack {
+                room: deposit.room,
+                letter: id,
+                seq: deposit.seq,
+                header: deposit.header,
+                day: self.today(),
+            },
+            &seat.keyring.signing,
+        );
+        let answer: TakeBackAnswer = call::ask(
+            &self.around,
+            Method::Post,
+            &format!("room/letters/{id}/take-back"),
+            &OneStatement { statement: Blob(statement.to_bytes()) },
+        )
+        .await?;
+        self.keep(state.remembered).await?;
+        Ok(view::TakenBack {
+            answer: match answer.answer {
+                TakeBackReply::Confirmed => "confirmed".into(),
+                TakeBackReply::Noted => "noted".into(),
+            },
+        })
+    }
+
+    pub(crate) async fn list_drafts(&self) -> Result<Vec<view::Draft>, Trouble> {
+        let list: DraftList = call::get(&self.around, "room/drafts").await?;
+        list.drafts
+            .iter()
+            .map(|stored| {
+                let draft = self.open_stored(stored)?;
+                let first_line = draft.text.lines().find(|line| !line.trim().is_empty());
+                Ok(view::Draft {
+                    id: stored.draft.to_string(),
+                    saved_ms: stored.saved_ms,
+                    first_line: first_line.unwrap_or_default().chars().take(80).collect(),
+                    kind: draft.kind,
+                    onward: draft.onward,
+                    in_reply_to: draft.in_reply_to,
+                })
+            })
+            .collect()
+    }
+
+    async fn stored_draft(&self, id: DraftId) -> Result<DraftAnswer, Trouble> {
+        let list: DraftList = call::get(&self.around, "room/drafts").await?;
+        list.drafts.into_iter().find(|draft| draft.draft == id).ok_or(NotHere::NotFound.into())
+    }
+
+    fn draft_key(&self) -> Result<VaultKey, Trouble> {
+        Ok(VaultKey::for_drafts(&self.seat()?.keyring.signing.seed()))
+    }
+
+    fn open_stored(&self, stored: &DraftAnswer) -> Result<DraftText, Trouble> {
+        let (room, _) = self.seat()?.party()?;
+        let place = Place::Draft { room, draft: stored.draft, version: stored.version };
+        let plain = vault::open(&self.draft_key()?, &place, &stored.sealed.0)
+            .map_err(|_| Trouble::from(Step::Pins))?;
+        serde_json::from_slice(&plain).map_err(|_| Step::Pins.into())
+    }
+
+    async fn put_draft(
+        &self,
+        id: DraftId,
+        version: u64,
+        draft: &DraftText,
+    ) -> Result<view::DraftSaved, Trouble> {
+        if draft.text.len() > text::MAX_DRAFT_BYTES {
+            return Err(NotHere::TextTooLong.into());
+        }
+        let (room, _) = self.seat()?.party()?;
+        let place = Place::Draft { room, draft: id, version };
+        let plain = serde_json::to_vec(draft).expect("text and flags can always be written");
+        let sealed = vault::seal(&self.draft_key()?, &place, &plain, &mut self.around.rng())
+            .map_err(|_| NotHere::TextTooLong)?;
+        let put = PutVersioned { version, sealed: Blob(sealed) };
+        call::tell(&self.around, Method::Put, &format!("room/drafts/{id}"), &put).await?;
+        Ok(view::DraftSaved { id: id.to_string(), saved_ms: self.now().0 })
+    }
+
+    /// What a reply answers: words that crossed, by their portable statement, or a letter here.
+    fn answered(
+        &self,
+        state: &mut RoomState,
+        in_reply_to: Option<&str>,
+    ) -> Result<(Option<Digest>, Option<LetterId>), Trouble> {
+        let Some(named) = in_reply_to else { return Ok((None, None)) };
+        let room = state.answer.room;
+        if let Ok(crossing) = named.parse::<CrossingId>() {
+            let pins = state.remembered.pins.room(room);
+            if let Some(pin) = pins.crossings.iter().find(|pin| pin.crossing == crossing) {
+                return Ok((Some(pin.portable), None));
+            }
+        }
+        let letter: LetterId = named.parse().map_err(|_| NotHere::NotFound)?;
+        state.letter(letter).map(|letter| (None, Some(letter.letter)))
+    }
+
+    /// Nothing is composed for people whom the party has not confirmed.
+    fn check_confirmed(&self, state: &mut RoomState) -> Result<(), Trouble> {
+        let room = state.answer.room;
+        let newest = state.certificate()?.clone();
+        let confirmed = state.remembered.pins.room(room).confirmed_epoch;
+        let at = usize::try_from(confirmed).ok().and_then(|epoch| epoch.checked_sub(1));
+        let before = at.and_then(|at| state.chain.certificates.get(at));
+        let same = before.is_some_and(|before| {
+            crate::checks::room_chain::same_people(&before.staff, &newest.staff)
+        });
+        if same { Ok(()) } else { Err(NotHere::ConfirmPeople.into()) }
+    }
+
+    /// The relay must still show the last letter that this device remembers sending.
+    fn check_last(
+        &self,
+        state: &mut RoomState,
+        last: Option<(u64, Digest)>,
+    ) -> Result<(), Trouble> {
+        let (room, key) = (state.answer.room, self.seat()?.key());
+        let pins = state.remembered.pins.room(room);
+        for pin in &pins.author(key).headers {
+            let listed = last.is_some_and(|(seq, header)| {
+                pin.seq < seq || (pin.seq == seq && pin.header == header)
+            });
+            if !listed {
+                return Err(Step::LetterSequence.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The highest seq this device has read of what staff wrote here.
+    fn last_seen_of_staff(&self, state: &mut RoomState) -> Result<u64, Trouble> {
+        let (room, key) = (state.answer.room, self.seat()?.key());
+        let pins = state.remembered.pins.room(room);
+        let seqs = pins
+            .authors
+            .iter()
+            .filter(|pin| pin.author != key)
+            .flat_map(|pin| pin.headers.iter().map(|header| header.seq));
+        Ok(seqs.max().unwrap_or(0))
+    }
+}
+
+pub(crate) fn parse_optional<T: std::str::FromStr>(
+    text: Option<&str>,
+) -> Result<Option<T>, Trouble> {
+    text.map(|text| text.parse().map_err(|_| NotHere::NotFound.into())).transpose()
+}

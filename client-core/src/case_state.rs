@@ -1,0 +1,303 @@
+//! A case as a staff device sees it: loaded, checked, and compared with what it remembers.
+
+use protocol::{
+    commitment::CaseSecret,
+    ids::{CaseId, Digest, KeyId, LetterId, RoomId},
+    keys::Directory,
+    statement::{
+        About, Approval, CaseCertificate, Consent, Deposit, Label as Signing, PartyProof, Side,
+        StaffMember, Unverified, Verified, Which,
+    },
+    vault::PinSubject,
+    wire::{Blob, CaseAnswer, LetterListed, RoomListed, StaffAnswer, WireDirection},
+};
+
+use crate::{
+    call,
+    checks::{
+        case_chain,
+        gates::{self, Standing},
+        journal::Journal,
+        room_chain::{RoomChain, same_people},
+    },
+    device::{Device, Remembered},
+    failure::{NotHere, Step, Trouble},
+    staff_text::{self, GateNote, Label},
+    surroundings::Surroundings,
+};
+
+/// A checked case.
+pub(crate) struct CaseState {
+    pub(crate) answer: CaseAnswer,
+    pub(crate) directory: Directory,
+    pub(crate) staff: StaffAnswer,
+    pub(crate) certificate: Verified<CaseCertificate>,
+    pub(crate) label: Label,
+    /// The harmed person's first.
+    pub(crate) rooms: [RoomSeen; 2],
+    /// In the order of [`Which::ALL`].
+    pub(crate) gates: [Option<GateSeen>; 3],
+    pub(crate) journal: Journal,
+    pub(crate) remembered: Remembered,
+}
+
+/// A checked room of a case.
+pub(crate) struct RoomSeen {
+    pub(crate) side: Side,
+    pub(crate) room: RoomId,
+    pub(crate) chain: RoomChain,
+    pub(crate) consent: Option<Verified<Consent>>,
+    /// The last consent given anew after a withdrawal.
+    pub(crate) anew: Option<Digest>,
+    pub(crate) joined: Option<Verified<PartyProof>>,
+}
+
+/// The last turn of a gate, with what its sealed note says.
+pub(crate) struct GateSeen {
+    pub(crate) gate: Verified<protocol::statement::Gate>,
+    pub(crate) note: Option<GateNote>,
+}
+
+impl CaseState {
+    pub(crate) fn room(&self, side: Side) -> &RoomSeen {
+        match side {
+            Side::Harmed => &self.rooms[0],
+            Side::Responsible => &self.rooms[1],
+        }
+    }
+
+    pub(crate) fn room_of(&self, room: RoomId) -> Result<&RoomSeen, Trouble> {
+        self.rooms.iter().find(|seen| seen.room == room).ok_or(NotHere::NotFound.into())
+    }
+
+    pub(crate) fn listed(&self, side: Side) -> Result<&RoomListed, Trouble> {
+        self.answer.rooms.iter().find(|listed| listed.side == side).ok_or(Step::ForeignRoom.into())
+    }
+
+    pub(crate) fn letter(&self, id: LetterId) -> Result<&LetterListed, Trouble> {
+        self.answer
+            .letters
+            .iter()
+            .find(|letter| letter.letter == id)
+            .ok_or(NotHere::NotFound.into())
+    }
+
+    /// Who a staff key is, by working name.
+    pub(crate) fn name_of(&self, key: KeyId) -> Option<String> {
+        self.directory
+            .certificates()
+            .find(|certificate| certificate.signing.id() == key)
+            .map(|certificate| certificate.working_name.clone())
+    }
+
+    /// A letter's deposit, checked against whoever writes in its room.
+    pub(crate) fn deposit(&self, letter: &LetterListed) -> Result<Verified<Deposit>, Trouble> {
+        let deposit: Unverified<Deposit> = Unverified::from_bytes(&letter.deposit.0)
+            .map_err(|_| Trouble::from(Step::LetterEncoding))?;
+        let signer = deposit.signer();
+        let key = match letter.direction {
+            WireDirection::FromParty => self.room_of(letter.room)?.chain.party_key(signer),
+            WireDirection::ToParty => self.directory.verifying_key(signer),
+        };
+        let key = key.ok_or(Trouble::from(Step::LetterAuthor))?;
+        let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
+        if deposit.letter == letter.letter && deposit.room == letter.room {
+            Ok(deposit)
+        } else {
+            Err(Step::LetterIdentity.into())
+        }
+    }
+
+    /// The approvals that count today for words crossing into the other room: distinct people of
+    /// the case, over these very words, under today's policy, and since either person last came
+    /// back after a withdrawal.
+    pub(crate) fn counting_approvals(
+        &self,
+        letter: &LetterListed,
+        portable: Digest,
+    ) -> Result<Vec<(Verified<Approval>, Blob)>, Trouble> {
+        let side = self.room_of(letter.room)?.side;
+        let destination = self.room(side.other());
+        let readers: &[StaffMember] =
+            destination.chain.newest().map_or(&self.certificate.staff, |room| &room.staff);
+        let policy = self.certificate.policy.digest();
+        let mut counting: Vec<(Verified<Approval>, Blob)> = Vec::new();
+        for blob in &letter.approvals {
+            let approval: Unverified<Approval> =
+                Unverified::from_bytes(&blob.0).map_err(|_| Trouble::from(Step::Quorum))?;
+            // Somebody who has left the case since does not count; nothing is wrong with that.
+            let Some(member) = readers.iter().find(|member| member.key() == approval.signer())
+            else {
+                continue;
+            };
+            let approval =
+                approval.verify(&member.signing).map_err(|_| Trouble::from(Step::Quorum))?;
+            let trusted = self.directory.vouch(approval.signer(), approval.day).is_ok();
+            let about = approval.portable == portable
+                && approval.room == destination.room
+                && approval.agency == self.certificate.agency;
+            if !about {
+                return Err(Step::Quorum.into());
+            }
+            let already = counting.iter().any(|(other, _)| {
+                readers
+                    .iter()
+                    .any(|reader| reader.key() == other.signer() && reader.person == member.person)
+            });
+            let since = self.stands_since_anew(approval.digest());
+            if trusted && approval.policy == policy && since && !already {
+                counting.push((approval, blob.clone()));
+            }
+        }
+        Ok(counting)
+    }
+
+    /// Whether the journal holds an approval after the last consent of either person that was given
+    /// anew.
+    fn stands_since_anew(&self, approval: Digest) -> bool {
+        let place = |object: Digest| {
+            self.journal.entries.iter().position(|entry| entry.object == Some(object))
+        };
+        let mut renewed = self.rooms.iter().filter_map(|room| room.anew);
+        renewed.all(|anew| place(anew).is_some_and(|anew| place(approval) > Some(anew)))
+    }
+
+    /// Whether this journal has passed the head that a signer committed to.
+    pub(crate) fn passed(&self, label: Signing, about: &[u8], committed: Digest) -> bool {
+        let secret = self.label.secret();
+        let ever =
+            std::iter::once(None).chain(self.journal.digests().iter().map(|each| Some(*each)));
+        ever.into_iter().any(|head| secret.head(label, about, head) == committed)
+    }
+
+    pub(crate) fn secret(&self) -> CaseSecret {
+        self.label.secret()
+    }
+
+    /// Whether a room's readers are still those of the case.
+    pub(crate) fn readers_differ(&self, side: Side) -> bool {
+        self.room(side).chain.newest().is_some_and(|newest| {
+            !same_people(&newest.staff, &self.certificate.staff)
+                || newest.policy != self.certificate.policy
+        })
+    }
+
+    /// Where all five gates stand on this device's own evidence.
+    pub(crate) fn standings(&self, today: protocol::time::Day) -> [(&'static str, Standing); 5] {
+        let gate =
+            |at: usize| Standing::of_gate(self.gates[at].as_ref().map(|seen| &seen.gate), today);
+        let consent = |side: Side| Standing::of_consent(self.room(side).consent.as_ref(), today);
+        [
+            ("responsible", gate(0)),
+            ("willing_harmed", consent(Side::Harmed)),
+            ("willing_responsible", consent(Side::Responsible)),
+            ("safe_harmed", gate(1)),
+            ("safe_responsible", gate(2)),
+        ]
+    }
+}
+
+impl<S: Surroundings> Device<S> {
+    pub(crate) async fn load_case(&self, case: CaseId) -> Result<CaseState, Trouble> {
+        let answer: CaseAnswer = call::get(&self.around, &format!("cases/{case}")).await?;
+        let (directory, staff) = self.directory().await?;
+        let mut remembered = self.remember(PinSubject::Case(case)).await?;
+        let pins = &mut remembered.pins;
+        let certificate =
+            case_chain::check(&answer.certificates, case, &directory, &mut pins.case)?;
+        let identity = &self.seat()?.keyring.identity;
+        let label: Option<(Label, Digest)> =
+            staff_text::open(&answer.label.0, About::Label, &certificate, &directory, identity)?;
+        let (label, _) = label.ok_or(Trouble::from(NotHere::NotYourPart))?;
+        let journal = Journal::check(&answer.journal, &mut pins.journal)?;
+
+        let mut room = |side: Side| -> Result<RoomSeen, Trouble> {
+            let id = certificate.room(side).ok_or(Trouble::from(Step::ForeignRoom))?;
+            let listed = answer
+                .rooms
+                .iter()
+                .find(|listed| listed.room == id && listed.side == side)
+                .ok_or(Trouble::from(Step::ForeignRoom))?;
+            let pins = pins.room(id);
+            let chain = RoomChain::check(&listed.certificates, id, side, &directory, pins)?;
+            let consents = gates::check_consents(
+                &listed.consents,
+                certificate.agency,
+                id,
+                &chain,
+                &mut pins.consent,
+            )?;
+            gates::check_wishes(&listed.wishes, certificate.agency, id, &chain, &mut pins.wish)?;
+            let joined = listed.joined.as_ref().map(|blob| check_proof(blob, id)).transpose()?;
+            Ok(RoomSeen {
+                side,
+                room: id,
+                chain,
+                consent: consents.newest,
+                anew: consents.anew,
+                joined,
+            })
+        };
+        let rooms = [room(Side::Harmed)?, room(Side::Responsible)?];
+
+        pins.gates.resize(Which::ALL.len(), None);
+        let mut seen = Vec::new();
+        for (which, pin) in Which::ALL.into_iter().zip(&mut pins.gates) {
+            let turned = gates::check_gate(&answer.gates, which, &certificate, &directory, pin)?;
+            seen.push(match turned {
+                None => None,
+                Some(turned) => {
+                    let note: Option<(GateNote, Digest)> = staff_text::open(
+                        &turned.note.0,
+                        About::Gate,
+                        &certificate,
+                        &directory,
+                        identity,
+                    )?;
+                    if note.as_ref().is_some_and(|(_, digest)| *digest != turned.gate.grade) {
+                        return Err(Step::GateChain.into());
+                    }
+                    Some(GateSeen { gate: turned.gate, note: note.map(|(note, _)| note) })
+                }
+            });
+        }
+        let gates: [Option<GateSeen>; 3] =
+            seen.try_into().map_err(|_| Trouble::from(Step::GateChain))?;
+        let state = CaseState {
+            answer,
+            directory,
+            staff,
+            certificate,
+            label,
+            rooms,
+            gates,
+            journal,
+            remembered,
+        };
+        for seen in state.gates.iter().flatten() {
+            if !state.passed(Signing::Gate, &gate_about(&seen.gate), seen.gate.head) {
+                return Err(Step::JournalRollback.into());
+            }
+        }
+        Ok(state)
+    }
+}
+
+/// What a gate's commitment to the journal is about.
+pub(crate) fn gate_about(gate: &protocol::statement::Gate) -> Vec<u8> {
+    let which = match gate.which {
+        Which::Responsible => 0,
+        Which::SafeHarmed => 1,
+        Which::SafeResponsible => 2,
+    };
+    let mut about = vec![which];
+    about.extend_from_slice(&gate.seq.to_be_bytes());
+    about
+}
+
+fn check_proof(blob: &Blob, room: RoomId) -> Result<Verified<PartyProof>, Trouble> {
+    let bad = || Trouble::from(Step::RoomChain);
+    let proof: Unverified<PartyProof> = Unverified::from_bytes(&blob.0).map_err(|_| bad())?;
+    let proof = proof.verify_own(|proof| Some(proof.keys.signing)).map_err(|_| bad())?;
+    if proof.room == room { Ok(proof) } else { Err(bad()) }
+}

@@ -1,0 +1,44 @@
+//! Whether a journal holds together, and still holds what was seen of it before.
+
+use protocol::{
+    ids::Digest,
+    journal::{Chain, Entry, follow},
+    wire::Blob,
+};
+
+use crate::{
+    failure::{Step, Trouble},
+    pins::Pin,
+};
+
+/// A journal that was followed to its end.
+pub(crate) struct Journal {
+    pub(crate) entries: Vec<Entry>,
+    digests: Vec<Digest>,
+}
+
+impl Journal {
+    /// Follows a journal from its first entry and moves the pin on to its end.
+    pub(crate) fn check(blobs: &[Blob], pin: &mut Option<Pin>) -> Result<Self, Trouble> {
+        let (_, entries) = follow(Chain::default(), blobs.iter().map(|blob| blob.0.as_slice()))
+            .map_err(|_| Trouble::from(Step::JournalChain))?;
+        let digests: Vec<Digest> = blobs.iter().map(|blob| Digest::of(&blob.0)).collect();
+        Pin::follow(pin, &digests, Step::JournalRollback)?;
+        Ok(Self { entries, digests })
+    }
+
+    /// Where it ends; absent where nothing was written yet.
+    pub(crate) fn head(&self) -> Option<Digest> {
+        self.digests.last().copied()
+    }
+
+    /// Every head it has had, in order.
+    pub(crate) fn digests(&self) -> &[Digest] {
+        &self.digests
+    }
+
+    /// Whether a head that somebody named is one this journal has passed.
+    pub(crate) fn passed(&self, head: Option<Digest>) -> bool {
+        head.is_none_or(|head| self.digests.contains(&head))
+    }
+}

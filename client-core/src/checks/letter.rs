@@ -1,0 +1,285 @@
+//! A letter of a room, checked step by step before anything of it is shown.
+
+use protocol::{
+    envelope::{self, LetterContent, OpenError, SignedPortable},
+    ids::{Digest, LetterId, RoomId},
+    keys::{Directory, Identity, VerifyingKey},
+    statement::{
+        Deposit, Direction, Header, Portable, Reseal, Resealed, Side, Unverified, Verified,
+    },
+    wire::LetterAnswer,
+};
+
+use crate::{
+    checks::{journal::Journal, room_chain::RoomChain},
+    failure::{Step, Trouble},
+    pins::{HeaderPin, RoomPins},
+    text,
+    view::Block,
+};
+
+/// What a letter is checked against.
+pub(crate) struct Room<'a> {
+    pub(crate) room: RoomId,
+    pub(crate) side: Side,
+    pub(crate) chain: &'a RoomChain,
+    pub(crate) directory: &'a Directory,
+    /// The room's journal, where this device sees it: a letter names the head its author saw.
+    pub(crate) journal: Option<&'a Journal>,
+    /// The key of whoever is reading.
+    pub(crate) reader: &'a VerifyingKey,
+    pub(crate) identity: &'a Identity,
+    /// Reading in order to seal again: what lies under an earlier certificate is then expected.
+    pub(crate) reseals: bool,
+}
+
+/// A letter that passed every check.
+pub(crate) struct Letter {
+    pub(crate) header: Verified<Header>,
+    pub(crate) deposit: Verified<Deposit>,
+    pub(crate) content: LetterContent,
+    pub(crate) portable: Option<Verified<Portable>>,
+    pub(crate) blocks: Vec<Block>,
+    /// Its author is no longer trusted since: shown with a mark.
+    pub(crate) marked: bool,
+}
+
+/// Checks a letter that was asked for by name, and remembers it.
+pub(crate) fn check(
+    answer: &LetterAnswer,
+    asked: LetterId,
+    room: &Room<'_>,
+    pins: &mut RoomPins,
+) -> Result<Letter, Trouble> {
+    // 1 to 5: size and header before any parser, then the whole in memory, then its form.
+    let opened: envelope::Opened<LetterContent> =
+        envelope::open(&answer.object.0, room.identity).map_err(step_of)?;
+    let content = opened.content;
+
+    let header: Unverified<Header> = Unverified::from_parts(
+        &content.header,
+        claimed_author(&answer.deposit.0)?,
+        content.signature,
+    )
+    .map_err(|_| Trouble::from(Step::LetterEncoding))?;
+    let author = header.signer();
+
+    // 8 and 9: whose key it is, and that it signed. Nothing of the header is read before that.
+    let (direction, key) = match room.chain.party_key(author) {
+        Some(key) => (Direction::FromParty, key),
+        None => {
+            let key = room.directory.verifying_key(author).ok_or(Step::LetterAuthor)?;
+            (Direction::ToParty, key)
+        }
+    };
+    let header = header.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
+    let deposit: Unverified<Deposit> = Unverified::from_bytes(&answer.deposit.0)
+        .map_err(|_| Trouble::from(Step::LetterEncoding))?;
+    let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
+
+    // 6: the place, under the certificate of the object's own epoch.
+    let certificate = room.chain.at(header.epoch, header.certificate).ok_or(Step::LetterPlace)?;
+    let here = header.agency == room.directory.agency()
+        && header.room == room.room
+        && deposit.room == room.room
+        && deposit.epoch == header.epoch
+        && header.direction == direction;
+    if !here {
+        return Err(Step::LetterPlace.into());
+    }
+
+    // 7: the one asked for, and the deposit's own.
+    let digest = header.digest();
+    let same = header.letter == asked
+        && deposit.letter == asked
+        && deposit.header == digest
+        && deposit.seq == header.seq
+        && deposit.supersedes == header.supersedes;
+    if !same {
+        return Err(Step::LetterIdentity.into());
+    }
+
+    // 8, with the certificate at hand: a role in that very epoch, and trusted on that day.
+    let may_write = match direction {
+        Direction::FromParty => certificate.party.key() == author,
+        Direction::ToParty => certificate.member(author).is_some(),
+    };
+    if !may_write || header.author != author {
+        return Err(Step::LetterAuthor.into());
+    }
+    let mut marked = false;
+    if direction == Direction::ToParty {
+        room.directory.vouch(author, header.day).map_err(|_| Trouble::from(Step::LetterAuthor))?;
+        marked = room.directory.distrusted_after(author).is_some();
+    }
+
+    // 6 and 10: sealed for this device by the author, or sealed again by staff into a later epoch.
+    let newest = room.chain.newest().ok_or(Step::LetterPlace)?;
+    let object = Digest::of(&answer.object.0);
+    let known = pins.letter(asked).is_some();
+    let readers = match &answer.reseal {
+        None => {
+            if object != deposit.object
+                || (!room.reseals && !known && certificate.digest() != newest.digest())
+            {
+                return Err(Step::LetterPlace.into());
+            }
+            header.readers.clone()
+        }
+        Some(reseal) => {
+            let target = check_reseal(&reseal.0, Resealed::Letter(asked), digest, object, room)
+                .ok_or(Step::LetterPlace)?;
+            let into = room
+                .chain
+                .certificates
+                .iter()
+                .find(|each| each.digest() == target)
+                .ok_or(Step::LetterPlace)?;
+            if !room.reseals && !known && target != newest.digest() {
+                return Err(Step::LetterPlace.into());
+            }
+            into.readers()
+        }
+    };
+    if !readers.contains(&room.reader.id()) || header.readers != certificate.readers() {
+        return Err(Step::LetterReaders.into());
+    }
+
+    // 11
+    if opened.stanzas < readers.len() {
+        return Err(Step::LetterStanzas.into());
+    }
+
+    // 12
+    let portable = check_words(&content, &header, &deposit, room, &key)?;
+
+    // 13 and 14
+    let own = certificate.party.key() == room.reader.id();
+    if own && direction == Direction::ToParty {
+        check_not_behind(&header, room, pins)?;
+    }
+    check_place_in_chain(&header, digest, room, pins)?;
+
+    // 15
+    let blocks =
+        text::blocks_of(&content.body).map_err(|_| Trouble::from(Step::LetterCodePoints))?;
+    Ok(Letter { header, deposit, content, portable, blocks, marked })
+}
+
+fn claimed_author(deposit: &[u8]) -> Result<protocol::ids::KeyId, Trouble> {
+    Unverified::<Deposit>::from_bytes(deposit)
+        .map(|deposit| deposit.signer())
+        .map_err(|_| Step::LetterEncoding.into())
+}
+
+/// The certificate that a reseal is into, if it is one by staff who read both before and after.
+pub(crate) fn check_reseal(
+    bytes: &[u8],
+    what: Resealed,
+    record: Digest,
+    object: Digest,
+    room: &Room<'_>,
+) -> Option<Digest> {
+    let reseal: Unverified<Reseal> = Unverified::from_bytes(bytes).ok()?;
+    let key = room.directory.verifying_key(reseal.signer())?;
+    let reseal = reseal.verify(&key).ok()?;
+    room.directory.vouch(reseal.signer(), reseal.day).ok()?;
+    let at = room.chain.certificates.iter().position(|each| each.digest() == reseal.certificate)?;
+    let before = room.chain.certificates.get(at.checked_sub(1)?)?;
+    let after = &room.chain.certificates[at];
+    let reads_both =
+        before.member(reseal.signer()).is_some() && after.member(reseal.signer()).is_some();
+    let fits = reseal.room == room.room
+        && reseal.what == what
+        && reseal.record == record
+        && reseal.object == object
+        && reads_both;
+    fits.then_some(reseal.certificate)
+}
+
+fn check_words(
+    content: &LetterContent,
+    header: &Verified<Header>,
+    deposit: &Verified<Deposit>,
+    room: &Room<'_>,
+    key: &VerifyingKey,
+) -> Result<Option<Verified<Portable>>, Trouble> {
+    let bad = || Trouble::from(Step::LetterCommitment);
+    let length_fits = u32::try_from(content.body.len()) == Ok(header.body_bytes);
+    if content.salt.commit(&content.body) != header.body || !length_fits {
+        return Err(bad());
+    }
+    let Some(SignedPortable { statement, signature }) = &content.portable else {
+        let none = deposit.portable.is_none() && !header.onward;
+        return if none { Ok(None) } else { Err(bad()) };
+    };
+    let portable: Unverified<Portable> =
+        Unverified::from_parts(statement, header.author, *signature).map_err(|_| bad())?;
+    let portable = portable.verify(key).map_err(|_| bad())?;
+    let fits = deposit.portable == Some(portable.digest())
+        && header.onward
+        && portable.onward
+        && portable.agency == header.agency
+        && portable.author == header.author
+        && portable.body == header.body
+        && portable.kind == header.kind
+        && portable.day == header.day
+        && portable.side == room.side
+        && header.direction == Direction::FromParty;
+    if fits { Ok(Some(portable)) } else { Err(bad()) }
+}
+
+/// What staff saw of this reader's letters cannot be more than this reader remembers sending.
+fn check_not_behind(
+    header: &Verified<Header>,
+    room: &Room<'_>,
+    pins: &mut RoomPins,
+) -> Result<(), Trouble> {
+    let sent = &pins.author(room.reader.id()).headers;
+    let remembered = sent.iter().map(|pin| pin.seq).max().unwrap_or(0);
+    if header.seen > remembered { Err(Step::PinsBehind.into()) } else { Ok(()) }
+}
+
+fn check_place_in_chain(
+    header: &Verified<Header>,
+    digest: Digest,
+    room: &Room<'_>,
+    pins: &mut RoomPins,
+) -> Result<(), Trouble> {
+    if let Some(known) = pins.letter(header.letter)
+        && known.header != digest
+    {
+        return Err(Step::LetterTwice.into());
+    }
+    if let Some(journal) = room.journal
+        && !journal.passed(header.head)
+    {
+        return Err(Step::JournalRollback.into());
+    }
+    let headers = &mut pins.author(header.author).headers;
+    let at = |seq: u64| headers.iter().find(|pin| pin.seq == seq);
+    let taken = at(header.seq).is_some_and(|pin| pin.header != digest);
+    let before_fits = match (header.seq.checked_sub(1), header.prev) {
+        (Some(0), None) => true,
+        (Some(before), Some(prev)) if before > 0 => at(before).is_none_or(|pin| pin.header == prev),
+        _ => false,
+    };
+    if taken || !before_fits {
+        return Err(Step::LetterSequence.into());
+    }
+    if at(header.seq).is_none() {
+        headers.push(HeaderPin { seq: header.seq, letter: header.letter, header: digest });
+    }
+    Ok(())
+}
+
+fn step_of(error: OpenError) -> Trouble {
+    match error {
+        OpenError::TooLarge | OpenError::BadHeader => Step::LetterSize,
+        OpenError::NotForMe | OpenError::Damaged => Step::LetterSealed,
+        OpenError::Padding => Step::LetterPadding,
+        OpenError::NotCanonical => Step::LetterEncoding,
+        OpenError::OtherSuite => Step::LetterSuite,
+    }
+    .into()
+}

@@ -1,0 +1,181 @@
+//! A room's certificates: one chain, begun by a comparison of words, that never goes back.
+
+use std::collections::BTreeSet;
+
+use protocol::{
+    ids::{AgencyId, Digest, KeyId, PersonId, RoomId},
+    keys::{Directory, VerifyingKey},
+    statement::{PartyKeys, RoomCertificate, SUITE, Side, StaffMember, Unverified, Verified},
+    wire::Blob,
+};
+
+use crate::{
+    failure::{Step, Trouble},
+    pins::{Pin, RoomPins},
+};
+
+/// The certificates of one room, first epoch first, every one checked.
+pub(crate) struct RoomChain {
+    pub(crate) certificates: Vec<Verified<RoomCertificate>>,
+}
+
+impl RoomChain {
+    /// Checks the certificates of a room and moves the pin on to the newest.
+    pub(crate) fn check(
+        blobs: &[Blob],
+        room: RoomId,
+        side: Side,
+        directory: &Directory,
+        pins: &mut RoomPins,
+    ) -> Result<Self, Trouble> {
+        let mut certificates: Vec<Verified<RoomCertificate>> = Vec::new();
+        for blob in blobs {
+            let next = check_next(&blob.0, certificates.last(), directory)?;
+            if next.room != room || next.side != side {
+                return Err(Step::RoomChain.into());
+            }
+            certificates.push(next);
+        }
+        let digests: Vec<Digest> = certificates.iter().map(Verified::digest).collect();
+        Pin::follow(&mut pins.certificate, &digests, Step::RoomRollback)?;
+        Ok(Self { certificates })
+    }
+
+    /// The newest, if the room stands.
+    pub(crate) fn newest(&self) -> Option<&Verified<RoomCertificate>> {
+        self.certificates.last()
+    }
+
+    /// The certificate an object says it was sealed under.
+    pub(crate) fn at(&self, epoch: u32, digest: Digest) -> Option<&Verified<RoomCertificate>> {
+        let at = usize::try_from(epoch).ok()?.checked_sub(1)?;
+        self.certificates.get(at).filter(|certificate| certificate.digest() == digest)
+    }
+
+    /// The party's signing key of this name, in whichever epoch they held it.
+    pub(crate) fn party_key(&self, key: KeyId) -> Option<VerifyingKey> {
+        self.certificates
+            .iter()
+            .map(|certificate| certificate.party.signing)
+            .find(|signing| signing.id() == key)
+    }
+
+    /// The day on which the party's keys last changed after the first epoch.
+    pub(crate) fn keys_changed(&self) -> Option<u32> {
+        self.certificates
+            .windows(2)
+            .rev()
+            .find(|pair| pair[0].party != pair[1].party)
+            .map(|pair| pair[1].day.0)
+    }
+}
+
+/// Checks one certificate against the one before it.
+///
+/// The rule is the relay's too (`moderation::room`); a device does not take the relay's word for it.
+pub(crate) fn check_next(
+    bytes: &[u8],
+    before: Option<&Verified<RoomCertificate>>,
+    directory: &Directory,
+) -> Result<Verified<RoomCertificate>, Trouble> {
+    let bad = || Trouble::from(Step::RoomChain);
+    let certificate = verify(bytes, directory).ok_or_else(bad)?;
+    let signers: Vec<_> = certificate
+        .signers()
+        .map(|key| directory.vouch(key, certificate.day).map_err(|_| bad()))
+        .collect::<Result<_, _>>()?;
+
+    let orderly = certificate.agency == directory.agency()
+        && certificate.suite == SUITE
+        && people(&certificate.staff).len() >= 2
+        && people(&certificate.staff).len() == certificate.staff.len();
+    if !orderly {
+        return Err(bad());
+    }
+
+    // Who may open the door: a reader of the epoch before, or at the first a reader of this one.
+    let readers = before.map_or(&certificate.staff, |before| &before.staff);
+    let first = signers.first().ok_or_else(bad)?;
+    if !readers.iter().any(|member| member.key() == first.signing.id()) {
+        return Err(bad());
+    }
+    let follows = match before {
+        None => certificate.epoch == 1 && certificate.prev.is_none(),
+        Some(before) => {
+            certificate.epoch == before.epoch + 1
+                && certificate.prev == Some(before.digest())
+                && certificate.room == before.room
+                && certificate.side == before.side
+                && certificate.suite >= before.suite
+        }
+    };
+    if !follows {
+        return Err(bad());
+    }
+
+    let needs_two = before.is_none_or(|before| {
+        !same_people(&before.staff, &certificate.staff) || before.party != certificate.party
+    });
+    let persons: BTreeSet<PersonId> = signers.iter().map(|signer| signer.person).collect();
+    let second_fits = signers.get(1).is_none_or(|second| {
+        second.roles.coordinator || certificate.member(second.signing.id()).is_some()
+    });
+    if persons.len() != signers.len() || (needs_two && persons.len() < 2) || !second_fits {
+        return Err(bad());
+    }
+    Ok(certificate)
+}
+
+fn verify(bytes: &[u8], directory: &Directory) -> Option<Verified<RoomCertificate>> {
+    let unverified: Unverified<RoomCertificate> = Unverified::from_bytes(bytes).ok()?;
+    let keys: Vec<VerifyingKey> =
+        unverified.signers().map(|key| directory.verifying_key(key)).collect::<Option<_>>()?;
+    unverified.verify_all(&keys).ok()
+}
+
+fn people(staff: &[StaffMember]) -> BTreeSet<PersonId> {
+    staff.iter().map(|member| member.person).collect()
+}
+
+/// Whether the same people read, with the same keys. A working name may change.
+pub(crate) fn same_people(one: &[StaffMember], other: &[StaffMember]) -> bool {
+    let keys = |staff: &[StaffMember]| -> BTreeSet<(PersonId, KeyId, String)> {
+        staff
+            .iter()
+            .map(|member| (member.person, member.key(), member.recipient.to_string()))
+            .collect()
+    };
+    keys(one) == keys(other)
+}
+
+/// What a party's own device knows of its room: that it is theirs, and who was offered to read.
+pub(crate) struct OwnRoom<'a> {
+    pub(crate) agency: AgencyId,
+    pub(crate) keys: &'a PartyKeys,
+    pub(crate) offered: &'a [StaffMember],
+}
+
+impl OwnRoom<'_> {
+    /// Checks that the epoch this party joined at names their keys and the staff they were offered.
+    pub(crate) fn check(&self, chain: &RoomChain) -> Result<(), Trouble> {
+        let mine: Vec<_> =
+            chain.certificates.iter().filter(|each| each.party == *self.keys).collect();
+        let Some(first) = mine.first() else {
+            // Joined, and nobody has confirmed these keys yet: there may be older epochs, or none.
+            return Ok(());
+        };
+        let newest_is_mine = chain.newest().is_some_and(|newest| newest.party == *self.keys);
+        let fits = first.agency == self.agency
+            && same_people(&first.staff, self.offered)
+            && newest_is_mine;
+        if fits { Ok(()) } else { Err(Step::RoomChain.into()) }
+    }
+
+    /// The newest certificate, if it is one for these keys.
+    pub(crate) fn standing<'c>(
+        &self,
+        chain: &'c RoomChain,
+    ) -> Option<&'c Verified<RoomCertificate>> {
+        chain.newest().filter(|newest| newest.party == *self.keys)
+    }
+}

@@ -1,0 +1,44 @@
+//! What a person's device does: it holds the keys, checks everything before it shows anything, and
+//! signs and seals everything before it sends anything.
+//!
+//! [`Device`] is one signed-in person. Its verbs are grouped by who acts, one file each: newcomers
+//! join, authors write, readers read, facilitators review and release, coordinators open cases.
+//! The same code runs in the browser's worker, in the demonstration and in the tests; only their
+//! [`Surroundings`] differ. What is given to show is in [`view`]; what can go wrong is [`Trouble`].
+
+mod actions;
+mod author;
+mod call;
+mod case_state;
+mod case_view;
+mod checks;
+mod colleagues;
+mod compose;
+mod coordinator;
+mod desk;
+mod device;
+mod failure;
+mod gate_turn;
+mod invite;
+mod keyring;
+mod newcomer;
+mod pins;
+mod reader;
+mod release;
+mod reseal;
+mod review;
+mod room_list;
+mod room_state;
+mod session;
+mod staff_text;
+mod surroundings;
+mod text;
+pub mod view;
+
+pub use author::DraftIntent;
+pub use coordinator::CaseIntent;
+pub use device::Device;
+pub use failure::{Failure, NotHere, Step, Trouble};
+pub use gate_turn::GateDecision;
+pub use review::CHECKLIST;
+pub use surroundings::{Method, Offline, Request, Response, Surroundings};

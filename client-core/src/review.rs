@@ -1,0 +1,356 @@
+//! A letter under review: read as its reader would see it, returned, approved.
+
+use protocol::{
+    ids::{CaseId, LetterId},
+    statement::{Approval, Direction, Kind, Label as Signing, Mode, Outcome, Return, Signed},
+    wire::{Blob, Claim, LetterAnswer, LetterListed, OneStatement, PutClaim, ReturnLetter},
+};
+
+use crate::{
+    actions, call,
+    case_state::CaseState,
+    case_view, checks, compose, desk,
+    device::Device,
+    failure::{NotHere, Step, Trouble},
+    release, staff_text,
+    surroundings::{Method, Surroundings},
+    text, view,
+};
+
+/// The five questions that every approval answers with yes, in this order.
+pub const CHECKLIST: [&str; 5] = [
+    "takes_responsibility",
+    "no_blame_or_excuse",
+    "asks_nothing_of_the_reader",
+    "no_threat_or_contact",
+    "fit_for_this_reader",
+];
+
+/// A letter that this device opened and checked, in its case.
+pub(crate) struct UnderReview {
+    pub(crate) state: CaseState,
+    pub(crate) listed: LetterListed,
+    pub(crate) letter: checks::letter::Letter,
+}
+
+impl<S: Surroundings> Device<S> {
+    /// Opens a letter for review. The case is found from the letter.
+    ///
+    /// # Errors
+    /// [`Trouble`]; a failed check shows nothing.
+    pub async fn letter(&mut self, case: &str, letter: &str) -> Result<view::Review, Trouble> {
+        let review = self.open_review(case, letter).await?;
+        self.show_review(review).await
+    }
+
+    /// Says that this facilitator reads the letter now; with a note, takes it over from another.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn claim(
+        &mut self,
+        case: &str,
+        letter: &str,
+        note: Option<&str>,
+    ) -> Result<view::Review, Trouble> {
+        let review = self.open_review(case, letter).await?;
+        let state = &review.state;
+        let note = match note.map(str::trim).filter(|note| !note.is_empty()) {
+            None => None,
+            Some(note) => Some(Blob(self.seal_for_staff(state, note)?)),
+        };
+        let path = format!("letters/{}/claim", review.listed.letter);
+        let _: Claim = call::ask(&self.around, Method::Put, &path, &PutClaim { note }).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Gives a claim up.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn unclaim(&mut self, case: &str, letter: &str) -> Result<view::Review, Trouble> {
+        let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
+        call::act(&self.around, Method::Delete, &format!("letters/{id}/claim")).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Approves exactly these words: "let them cross".
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn approve(
+        &mut self,
+        case: &str,
+        letter: &str,
+        checklist: [bool; CHECKLIST.len()],
+    ) -> Result<view::Review, Trouble> {
+        if checklist.contains(&false) {
+            return Err(NotHere::ChecklistIncomplete.into());
+        }
+        let review = self.open_review(case, letter).await?;
+        let portable = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?.digest();
+        let state = &review.state;
+        let side = state.room_of(review.listed.room)?.side;
+        let secret = state.secret();
+        let keyring = &self.seat()?.keyring;
+        let about = release::approval_about(portable, keyring.signing.id());
+        let approval = Signed::new(
+            Approval {
+                agency: state.certificate.agency,
+                room: state.room(side.other()).room,
+                portable,
+                mode: Mode::AsWritten,
+                policy: state.certificate.policy.digest(),
+                checklist: secret.checklist(&about, &checklist),
+                head: secret.head(Signing::Approval, &about, state.journal.head()),
+                day: self.today(),
+            },
+            &keyring.signing,
+        );
+        let path = format!("letters/{}/approvals", review.listed.letter);
+        let statement = OneStatement { statement: Blob(approval.to_bytes()) };
+        self.keep(review.state.remembered).await?;
+        call::tell(&self.around, Method::Post, &path, &statement).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Returns a letter with notes, or refuses it with reasons. The notes are a letter to its
+    /// author, sealed like any other.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn return_letter(
+        &mut self,
+        case: &str,
+        letter: &str,
+        outcome: Outcome,
+        notes: &str,
+    ) -> Result<view::Review, Trouble> {
+        let review = self.open_review(case, letter).await?;
+        let sealed = self.seal_to_party(
+            &review.state,
+            review.listed.room,
+            notes,
+            Some(review.listed.letter),
+        )?;
+        let keyring = &self.seat()?.keyring;
+        let decision = Signed::new(
+            Return {
+                room: review.listed.room,
+                letter: review.listed.letter,
+                header: review.letter.header.digest(),
+                outcome,
+                notes: sealed.letter,
+                day: self.today(),
+            },
+            &keyring.signing,
+        );
+        let body = ReturnLetter {
+            decision: Blob(decision.to_bytes()),
+            deposit: sealed.put.deposit,
+            object: sealed.put.object,
+        };
+        let path = format!("letters/{}/return", review.listed.letter);
+        self.keep(review.state.remembered).await?;
+        call::tell(&self.around, Method::Post, &path, &body).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Writes to the party of one room. It is the facilitator's own word and never crosses.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn write_to_party(
+        &mut self,
+        case: &str,
+        side: protocol::statement::Side,
+        text: &str,
+        in_reply_to: Option<&str>,
+    ) -> Result<view::Case, Trouble> {
+        let id: CaseId = case.parse().map_err(|_| NotHere::NotFound)?;
+        let state = self.load_case(id).await?;
+        let room = state.room(side).room;
+        let in_reply_to = crate::author::parse_optional(in_reply_to)?;
+        let sealed = self.seal_to_party(&state, room, text, in_reply_to)?;
+        let path = format!("rooms/{room}/letters/{}", sealed.letter);
+        self.keep(state.remembered).await?;
+        call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
+        self.case(case).await
+    }
+
+    pub(crate) async fn open_review(
+        &self,
+        case: &str,
+        letter: &str,
+    ) -> Result<UnderReview, Trouble> {
+        let case: CaseId = case.parse().map_err(|_| NotHere::NotFound)?;
+        let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
+        let mut state = self.load_case(case).await?;
+        let listed = state.letter(id)?.clone();
+        let answer: LetterAnswer = call::get(&self.around, &format!("letters/{id}")).await?;
+        let letter = self.check_letter(&mut state, &listed, &answer)?;
+        if answer.deposit != listed.deposit {
+            return Err(Step::LetterIdentity.into());
+        }
+        Ok(UnderReview { state, listed, letter })
+    }
+
+    /// Checks a letter of the case as its facilitator.
+    pub(crate) fn check_letter(
+        &self,
+        state: &mut CaseState,
+        listed: &LetterListed,
+        answer: &LetterAnswer,
+    ) -> Result<checks::letter::Letter, Trouble> {
+        let keyring = &self.seat()?.keyring;
+        let reader = keyring.signing.verifying_key();
+        let seen = state
+            .rooms
+            .iter()
+            .find(|seen| seen.room == listed.room)
+            .ok_or(Trouble::from(Step::ForeignRoom))?;
+        // Staff who read both before and after an epoch change bring over what lies before it.
+        let reseals = seen.chain.newest().is_some_and(|newest| {
+            newest.member(reader.id()).is_some() && newest.digest() != listed.sealed_for
+        });
+        let room = checks::letter::Room {
+            room: seen.room,
+            side: seen.side,
+            chain: &seen.chain,
+            directory: &state.directory,
+            journal: None,
+            reader: &reader,
+            identity: &keyring.identity,
+            reseals,
+        };
+        let pins = state.remembered.pins.room(listed.room);
+        checks::letter::check(answer, listed.letter, &room, pins)
+    }
+
+    async fn show_review(&self, review: UnderReview) -> Result<view::Review, Trouble> {
+        let UnderReview { state, listed, letter } = review;
+        let side = state.room_of(listed.room)?.side;
+        let facts = self.facts(&state, &listed)?;
+        let needed = usize::from(state.certificate.policy.approvals);
+        let gates = self.gates_shown(&state);
+        let shown = view::Review {
+            letter: listed.letter.to_string(),
+            case: listed.case.to_string(),
+            case_name: state.label.name.clone(),
+            side,
+            author_name: match letter.header.direction {
+                Direction::FromParty => state.label.name_of(side).to_owned(),
+                Direction::ToParty => state.name_of(letter.header.author).unwrap_or_default(),
+            },
+            kind: letter.header.kind,
+            day: letter.header.day.0,
+            onward: letter.header.onward,
+            blocks: letter.blocks,
+            answers: letter.header.in_reply_to.map(|letter| letter.to_string()),
+            state: listed.state,
+            version_of: letter.header.supersedes.map(|letter| letter.to_string()),
+            claimed_by: listed
+                .claim
+                .as_ref()
+                .and_then(|claim| desk::name(&state.directory, claim.person)),
+            approvals: case_view::approvals_shown(&state, &listed)?,
+            approvals_needed: needed,
+            checklist: CHECKLIST.map(str::to_owned).to_vec(),
+            release_blocked_by: self.release_blocked_by(&state, side, &facts),
+            actions: actions::of_letter(&facts),
+            gates,
+            crossing: listed
+                .crossing
+                .as_ref()
+                .map(|crossing| case_view::crossing_shown(&state, crossing))
+                .transpose()?,
+        };
+        self.keep(state.remembered).await?;
+        Ok(shown)
+    }
+
+    fn release_blocked_by(
+        &self,
+        state: &CaseState,
+        side: protocol::statement::Side,
+        facts: &actions::Facts,
+    ) -> Vec<String> {
+        let mut blocked = Vec::new();
+        if !facts.onward {
+            return blocked;
+        }
+        if facts.missing > 0 {
+            blocked.push("approvals".to_owned());
+        }
+        if state.room(side.other()).chain.newest().is_none() {
+            blocked.push("reader_not_joined".to_owned());
+        } else if state.readers_differ(side.other()) {
+            blocked.push("room_out_of_date".to_owned());
+        }
+        for (which, standing) in state.standings(self.today()) {
+            if standing != checks::gates::Standing::Open {
+                blocked.push(which.to_owned());
+            }
+        }
+        blocked
+    }
+
+    /// Seals a facilitator's own words for the party of a room.
+    fn seal_to_party(
+        &self,
+        state: &CaseState,
+        room: protocol::ids::RoomId,
+        text: &str,
+        in_reply_to: Option<LetterId>,
+    ) -> Result<compose::Sealed, Trouble> {
+        let seen = state.room_of(room)?;
+        let certificate = seen.chain.newest().ok_or(NotHere::NotStanding)?;
+        let keyring = &self.seat()?.keyring;
+        let me = keyring.signing.id();
+        let mut own: Vec<(u64, protocol::ids::Digest)> = Vec::new();
+        let mut seen_of_party = 0;
+        for letter in state.answer.letters.iter().filter(|letter| letter.room == room) {
+            let deposit = state.deposit(letter)?;
+            if deposit.signer() == me {
+                own.push((deposit.seq, deposit.header));
+            } else if deposit.signer() == certificate.party.key() {
+                seen_of_party = seen_of_party.max(deposit.seq);
+            }
+        }
+        own.sort_unstable();
+        let words = compose::Words {
+            body: text::body_of(text)?,
+            kind: Kind::Note,
+            onward: false,
+            answers: None,
+            in_reply_to,
+            supersedes: None,
+        };
+        let place = compose::Place {
+            certificate,
+            direction: Direction::ToParty,
+            last: own.last().copied(),
+            seen: seen_of_party,
+            // The room's journal is its party's; staff see the case's.
+            head: None,
+            today: self.today(),
+        };
+        compose::seal(words, &place, keyring, &mut self.around.rng())
+    }
+
+    fn seal_for_staff(&self, state: &CaseState, note: &str) -> Result<Vec<u8>, Trouble> {
+        let keyring = &self.seat()?.keyring;
+        let readers: Vec<_> =
+            state.certificate.staff.iter().map(|member| member.recipient.clone()).collect();
+        let sealed = staff_text::seal(
+            &note,
+            protocol::statement::About::Claim,
+            (state.certificate.agency, state.certificate.case),
+            &readers,
+            &keyring.signing,
+            self.today(),
+            &mut self.around.rng(),
+        )?;
+        Ok(sealed.object)
+    }
+}

@@ -1,0 +1,62 @@
+//! A room's letters as its party's list shows them. A state that a facilitator must have signed for
+//! is shown only with that signature.
+
+use protocol::{
+    statement::{Deposit, Outcome, Return, Unverified, Verified},
+    wire::{PartyLetter, PartyLetterState, WireDirection},
+};
+
+use crate::{
+    failure::{Step, Trouble},
+    room_state::RoomState,
+    view,
+};
+
+/// A letter of a checked room, as the list shows it.
+pub(crate) fn shown(state: &RoomState, letter: &PartyLetter) -> Result<view::LetterShown, Trouble> {
+    let deposit: Unverified<Deposit> = Unverified::from_bytes(&letter.deposit.0)
+        .map_err(|_| Trouble::from(Step::LetterEncoding))?;
+    let signer = deposit.signer();
+    let mine = letter.direction == WireDirection::FromParty;
+    let key =
+        if mine { state.chain.party_key(signer) } else { state.directory.verifying_key(signer) };
+    let key = key.ok_or(Trouble::from(Step::LetterAuthor))?;
+    let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
+    let decision = letter.returned.as_ref().map(|blob| decision(state, &blob.0)).transpose()?;
+    let signed = |outcome: Outcome| {
+        decision.as_ref().is_some_and(|decision| {
+            decision.outcome == outcome
+                && decision.letter == deposit.letter
+                && decision.header == deposit.header
+        })
+    };
+    let stands = match letter.state {
+        PartyLetterState::ComeBack => signed(Outcome::Returned),
+        PartyLetterState::NotGoingForward => signed(Outcome::Refused),
+        _ => true,
+    };
+    if deposit.letter != letter.letter || !stands {
+        return Err(Step::LetterIdentity.into());
+    }
+    let author = state.directory.certificates().find(|each| each.signing.id() == signer);
+    Ok(view::LetterShown {
+        id: letter.letter.to_string(),
+        mine,
+        from: author.filter(|_| !mine).map(|author| author.working_name.clone()),
+        day: deposit.day.0,
+        state: letter.state,
+        notes_id: decision.map(|decision| decision.notes.to_string()),
+        read_by_other: letter.receipt,
+        onward: deposit.portable.is_some(),
+    })
+}
+
+fn decision(state: &RoomState, bytes: &[u8]) -> Result<Verified<Return>, Trouble> {
+    let decision: Unverified<Return> =
+        Unverified::from_bytes(bytes).map_err(|_| Trouble::from(Step::LetterEncoding))?;
+    let signer = decision.signer();
+    let key = state.directory.verifying_key(signer).ok_or(Step::LetterAuthor)?;
+    let decision = decision.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
+    state.directory.vouch(signer, decision.day).map_err(|_| Trouble::from(Step::LetterAuthor))?;
+    Ok(decision)
+}

@@ -1,0 +1,289 @@
+//! The desk, cases, a letter under review, and the people who do the work.
+
+use protocol::{
+    statement::{Kind, Side},
+    wire::{CrossingState, LetterState},
+};
+
+use super::{Block, JournalLine, shapes};
+
+shapes! {
+    /// Everything that waits for this facilitator.
+    pub struct Desk {
+        /// Longest waiting first.
+        pub items: Vec<DeskItem>,
+    }
+
+    /// A letter on the desk.
+    pub struct DeskItem {
+        /// The letter.
+        pub letter: String,
+        /// Its case.
+        pub case: String,
+        /// The case's name.
+        pub case_name: String,
+        /// Whose letter it is.
+        pub side: Side,
+        /// Its author's first name.
+        pub author_name: String,
+        /// Whether its words may cross.
+        pub onward: bool,
+        /// `held`, `banked`, `released` or `must_approve_again`.
+        pub state: String,
+        /// When it came.
+        pub waiting_since_ms: i64,
+        /// Who is reading it just now.
+        pub claimed_by: Option<String>,
+        /// Until when.
+        pub claimed_until_ms: Option<i64>,
+        /// How many have approved.
+        pub approvals: usize,
+        /// How many must.
+        pub approvals_needed: usize,
+        /// Whether this facilitator has.
+        pub approved_by_me: bool,
+        /// Whether all five gates are open, as the relay sees it.
+        pub gates_open: bool,
+        /// What the rules allow.
+        pub actions: Vec<String>,
+    }
+
+    /// A case in the list.
+    pub struct CaseSummary {
+        /// The case.
+        pub case: String,
+        /// Its name; absent where this person may not open it.
+        pub name: String,
+        /// The first name of the person harmed.
+        pub harmed_name: String,
+        /// The first name of the person responsible.
+        pub responsible_name: String,
+        /// The facilitators.
+        pub staff: Vec<String>,
+        /// Whether all five gates are open, as the relay sees it.
+        pub gates_open: bool,
+        /// Letters held for staff.
+        pub waiting: u32,
+        /// Whether this person is one of the facilitators.
+        pub mine: bool,
+    }
+
+    /// A case, checked.
+    pub struct Case {
+        /// The case.
+        pub case: String,
+        /// Its name.
+        pub name: String,
+        /// What was agreed.
+        pub policy: CasePolicy,
+        /// The facilitators.
+        pub staff: Vec<StaffName>,
+        /// The five gates.
+        pub gates: Vec<GateShown>,
+        /// The two rooms.
+        pub rooms: Vec<RoomShown>,
+        /// Every letter.
+        pub letters: Vec<CaseLetter>,
+        /// The case's history.
+        pub journal: Vec<JournalLine>,
+        /// What the rules allow.
+        pub actions: Vec<String>,
+    }
+
+    /// A policy.
+    pub struct CasePolicy {
+        /// How many facilitators must approve.
+        pub approvals: u8,
+        /// Letters to the person harmed; absent: any number.
+        pub replies_to_harmed: Option<u16>,
+        /// Letters to the person responsible; absent: any number.
+        pub replies_to_responsible: Option<u16>,
+        /// The longest a gate may stand open, in days.
+        pub gate_lapse_days: u16,
+    }
+
+    /// A member of staff, named.
+    pub struct StaffName {
+        /// The person.
+        pub person: String,
+        /// Their working name.
+        pub name: String,
+    }
+
+    /// One of the five gates.
+    pub struct GateShown {
+        /// `responsible`, `willing_harmed`, `willing_responsible`, `safe_harmed` or
+        /// `safe_responsible`.
+        pub which: String,
+        /// Whether it is open today.
+        pub open: bool,
+        /// Who turned it last, for a gate that staff keep.
+        pub by: Option<String>,
+        /// When.
+        pub day: Option<u32>,
+        /// The last day it stands open.
+        pub until_day: Option<u32>,
+        /// The grade given.
+        pub grade: Option<String>,
+        /// The note given.
+        pub note: Option<String>,
+        /// `open`, `never_set`, `shut`, `lapsed`, `no_consent`, `paused` or `withdrawn`.
+        pub why: String,
+    }
+
+    /// A room of the case.
+    pub struct RoomShown {
+        /// The room.
+        pub room: String,
+        /// Whose it is.
+        pub side: Side,
+        /// The person's first name.
+        pub name: String,
+        /// `not_invited`, `invited`, `joined`, `proposed` or `standing`.
+        pub state: String,
+        /// The six words, where keys are to be compared.
+        pub words: Option<Vec<String>>,
+        /// Who signed a certificate that waits for another.
+        pub proposed_by: Option<String>,
+        /// Whether this person may sign now.
+        pub can_confirm: bool,
+        /// The day on which the party's keys last changed, if they ever did.
+        pub keys_changed_day: Option<u32>,
+        /// The standing epoch; nought for none.
+        pub epoch: u32,
+        /// Whether the room's readers are no longer the case's, so that a new certificate is due.
+        pub readers_differ: bool,
+    }
+
+    /// A letter in the case.
+    pub struct CaseLetter {
+        /// The letter.
+        pub letter: String,
+        /// Whose room it is in.
+        pub side: Side,
+        /// Who wrote it.
+        pub author_name: String,
+        /// `from_party` or `to_party`.
+        pub direction: String,
+        /// Whether its words may cross.
+        pub onward: bool,
+        /// The day it was signed.
+        pub day: u32,
+        /// Where it stands.
+        pub state: LetterState,
+        /// Who approved.
+        pub approvals: Vec<ApprovalShown>,
+        /// Its newest crossing.
+        pub crossing: Option<CrossingShown>,
+        /// What the rules allow.
+        pub actions: Vec<String>,
+    }
+
+    /// An approval.
+    pub struct ApprovalShown {
+        /// Who.
+        pub by: String,
+        /// When.
+        pub day: u32,
+    }
+
+    /// A crossing, for staff.
+    pub struct CrossingShown {
+        /// Names it.
+        pub id: String,
+        /// Where it stands.
+        pub state: CrossingState,
+        /// Not to be told before.
+        pub not_before_ms: Option<i64>,
+    }
+
+    /// A letter under review: the very text its reader would see.
+    pub struct Review {
+        /// The letter.
+        pub letter: String,
+        /// Its case.
+        pub case: String,
+        /// The case's name.
+        pub case_name: String,
+        /// Whose letter it is.
+        pub side: Side,
+        /// Its author's first name.
+        pub author_name: String,
+        /// What it is.
+        pub kind: Kind,
+        /// The day it was signed.
+        pub day: u32,
+        /// Whether its words may cross.
+        pub onward: bool,
+        /// The text.
+        pub blocks: Vec<Block>,
+        /// What it answers, if anything.
+        pub answers: Option<String>,
+        /// Where it stands.
+        pub state: LetterState,
+        /// The earlier letter it stands in place of.
+        pub version_of: Option<String>,
+        /// Who is reading it just now.
+        pub claimed_by: Option<String>,
+        /// Who approved.
+        pub approvals: Vec<ApprovalShown>,
+        /// How many must.
+        pub approvals_needed: usize,
+        /// The questions to answer, as keys of sentences.
+        pub checklist: Vec<String>,
+        /// What the rules allow.
+        pub actions: Vec<String>,
+        /// The five gates.
+        pub gates: Vec<GateShown>,
+        /// What stands in the way of a release, as keys of sentences.
+        pub release_blocked_by: Vec<String>,
+        /// Its newest crossing.
+        pub crossing: Option<CrossingShown>,
+    }
+
+    /// What is printed for, and said to, an invited person.
+    pub struct InvitationCard {
+        /// Opens the page to join. Also as a picture on the card.
+        pub link: String,
+        /// To be said, never printed.
+        pub code: String,
+        /// The last day it works.
+        pub until_day: u32,
+        /// Whom it is for.
+        pub name: String,
+    }
+
+    /// Everybody who works here.
+    pub struct Staff {
+        /// Them.
+        pub people: Vec<StaffPerson>,
+        /// The caller.
+        pub me: String,
+    }
+
+    /// Somebody who works here, or asks to.
+    pub struct StaffPerson {
+        /// The person.
+        pub person: String,
+        /// Their working name.
+        pub name: String,
+        /// `facilitator`, `coordinator`.
+        pub roles: Vec<String>,
+        /// Their level of practice; nought before they are certified.
+        pub level: u8,
+        /// The last day their certificate holds.
+        pub until_day: Option<u32>,
+        /// `requested`, `certified`, `expired` or `revoked`.
+        pub state: String,
+        /// The six words, while they are to be compared.
+        pub words: Option<Vec<String>>,
+    }
+
+    /// A request to be carried to the offline root.
+    pub struct StaffRequestFile {
+        /// The file's text.
+        pub file: String,
+        /// The six words, to be compared there.
+        pub words: Vec<String>,
+    }
+}

@@ -1,0 +1,423 @@
+// tidy: allow(length): every shape of the door on one page, as the two Rust doors name them
+/**
+ * What the worker offers the pages: the one place that names the shapes of the core's door.
+ *
+ * Ids are 32 hex digits. A `…_day` counts days since 1 January 1970, a `…_ms` milliseconds since then.
+ */
+
+export type Side = 'harmed' | 'responsible';
+
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'quote'; blocks: Block[] };
+
+/** Why a call was not answered. */
+export type Trouble =
+  /** A check failed on this device: nothing is shown, `step` names the check. */
+  | { kind: 'failure'; step: string }
+  /** The relay refused. */
+  | { kind: 'problem'; code: string; title: string; status: number }
+  | { kind: 'offline' }
+  | { kind: 'signed_out' }
+  /** The passphrase is wanted once more; then the same call again. */
+  | { kind: 'fresh_factor' }
+  /** The device itself declined, before anything was sent. */
+  | { kind: 'refused'; code: string };
+
+export interface Policy {
+  approvals: number;
+  /** How many letters may go to the person harmed; null for any number. */
+  replies_to_harmed: number | null;
+  replies_to_responsible: number | null;
+}
+
+export interface CasePolicy extends Policy {
+  gate_lapse_days: number;
+}
+
+// ---- everyone ----
+
+/** What anybody may know of the relay, before signing in. */
+export interface Service {
+  name: string;
+  demo: boolean;
+  hours: { text: string; /** null while somebody is here. */ next_open: string | null };
+  numbers: { label: string; number: string }[];
+  exit_url: string;
+  accent: string;
+  card_secret_for_parties: boolean;
+}
+
+export interface InvitationView {
+  agency: string;
+  kind: 'party' | 'staff';
+  side: Side | null;
+  /** Working names of those who will read. */
+  staff: string[];
+  policy: Policy | null;
+}
+
+/** Made on this device, shown once. Without a card secret where the agency wants none. */
+export interface SignInWords {
+  locator: string;
+  passphrase: string;
+  card_secret: string | null;
+}
+
+export interface Who {
+  role: 'party' | 'staff';
+  name: string | null;
+  facilitator: boolean;
+  coordinator: boolean;
+  /** Whether a certificate holds today, for staff. */
+  certified: boolean;
+  side: Side | null;
+}
+
+// ---- the party ----
+
+export type LetterKind = 'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note';
+
+export type PartyLetterState =
+  | 'with_facilitator'
+  | 'come_back'
+  | 'accepted'
+  | 'not_going_forward'
+  | 'taken_back'
+  | 'taken_back_noted'
+  | 'replaced'
+  | 'received';
+
+export interface QuietDays {
+  from_day: number;
+  to_day: number;
+}
+
+export interface DraftView {
+  id: string;
+  saved_ms: number;
+  first_line: string;
+  kind: LetterKind;
+  onward: boolean;
+  in_reply_to: string | null;
+}
+
+export interface PartyLetter {
+  id: string;
+  mine: boolean;
+  /** Who of staff wrote it. */
+  from: string | null;
+  day: number;
+  state: PartyLetterState;
+  notes_id: string | null;
+  read_by_other: boolean;
+  onward: boolean;
+}
+
+export interface Waiting {
+  crossing: string;
+  state: 'told' | 'declined' | 'opened' | 'held_back' | 'gone';
+  receipt_granted: boolean;
+}
+
+export type ConsentState = 'none' | 'given' | 'paused' | 'withdrawn' | 'lapsed';
+
+/** A line of a history: `text_key` names its sentence. */
+export interface JournalLine {
+  day: number;
+  by: string | null;
+  text_key: string;
+}
+
+export interface Room {
+  side: Side;
+  state: 'waiting_for_words' | 'standing';
+  words: string[] | null;
+  staff: string[];
+  keys_changed_day: number | null;
+  people_change: { before: string[]; after: string[] } | null;
+  reply_rule: { from_me: number | null; to_me: number | null };
+  consent: { state: ConsentState; until_day: number | null; text_version: string | null };
+  wish: { tell: boolean | null; quiet: QuietDays[] };
+  drafts: DraftView[];
+  letters: PartyLetter[];
+  waiting: Waiting[];
+  journal: JournalLine[];
+}
+
+/** A page of writing. */
+export interface DraftText {
+  text: string;
+  kind: LetterKind;
+  onward: boolean;
+  /** The crossing or letter that is answered. */
+  in_reply_to: string | null;
+}
+
+export interface Preview {
+  blocks: Block[];
+  /** Keys of what the device tidied. */
+  tidied: string[];
+  characters: number;
+  limit: number;
+}
+
+export interface LetterView {
+  blocks: Block[];
+  from: string | null;
+  day: number;
+  kind: LetterKind;
+  mine: boolean;
+  notes_on: string | null;
+  editable_draft: boolean;
+  /** Whether its author is no longer trusted since. */
+  marked: boolean;
+}
+
+export interface OpenedLetter {
+  blocks: Block[];
+  day: number;
+  kind: LetterKind;
+  new_author_key: boolean;
+  approvals: number;
+  answers: string | null;
+}
+
+// ---- staff ----
+
+/** What a person may do with a letter now, as the rules say. */
+export type LetterAction =
+  'claim' | 'unclaim' | 'take_over' | 'approve' | 'return' | 'refuse' | 'release' | 'recall';
+
+/** What a person may do in a case now, as the rules say. */
+export type CaseAction = 'invite' | 'set_gate' | 'write' | 'change_staff';
+
+export type HeldState = 'held' | 'banked' | 'released' | 'must_approve_again';
+
+export interface DeskItem {
+  letter: string;
+  case: string;
+  case_name: string;
+  side: Side;
+  author_name: string;
+  onward: boolean;
+  state: HeldState;
+  waiting_since_ms: number;
+  claimed_by: string | null;
+  claimed_until_ms: number | null;
+  approvals: number;
+  approvals_needed: number;
+  approved_by_me: boolean;
+  gates_open: boolean;
+  actions: LetterAction[];
+}
+
+export interface CaseLine {
+  case: string;
+  name: string;
+  harmed_name: string;
+  responsible_name: string;
+  staff: string[];
+  gates_open: boolean;
+  waiting: number;
+  mine: boolean;
+}
+
+export type GateName =
+  'responsible' | 'willing_harmed' | 'willing_responsible' | 'safe_harmed' | 'safe_responsible';
+
+/** The gates that staff turn; willingness is the person's own. */
+export type StaffGate = 'responsible' | 'safe_harmed' | 'safe_responsible';
+
+export type Grade = 'none' | 'some' | 'full' | 'no' | 'with_conditions' | 'yes';
+
+export interface GateView {
+  which: GateName;
+  open: boolean;
+  by: string | null;
+  day: number | null;
+  until_day: number | null;
+  grade: Grade | null;
+  note: string | null;
+  why: 'open' | 'never_set' | 'shut' | 'lapsed' | 'no_consent' | 'paused' | 'withdrawn';
+}
+
+export interface RoomLine {
+  room: string;
+  side: Side;
+  name: string;
+  state: 'not_invited' | 'invited' | 'joined' | 'proposed' | 'standing';
+  words: string[] | null;
+  proposed_by: string | null;
+  can_confirm: boolean;
+  keys_changed_day: number | null;
+  /** The standing epoch; nought for none. */
+  epoch: number;
+  /** Whether those who read there are no longer the case's staff, so that the room must be confirmed anew. */
+  readers_differ: boolean;
+}
+
+export interface ApprovalLine {
+  by: string;
+  day: number;
+}
+
+export type StaffLetterState =
+  'held' | 'returned' | 'refused' | 'banked' | 'taken_back' | 'superseded' | 'delivered';
+
+export interface CrossingLine {
+  id: string;
+  state: 'released' | 'told' | 'opened' | 'declined' | 'recalled';
+  not_before_ms: number | null;
+}
+
+export interface CaseLetter {
+  letter: string;
+  side: Side;
+  author_name: string;
+  direction: 'from_party' | 'to_party';
+  onward: boolean;
+  day: number;
+  state: StaffLetterState;
+  approvals: ApprovalLine[];
+  crossing: CrossingLine | null;
+  actions: LetterAction[];
+}
+
+export interface Case {
+  case: string;
+  name: string;
+  policy: CasePolicy;
+  staff: { person: string; name: string }[];
+  gates: GateView[];
+  rooms: RoomLine[];
+  letters: CaseLetter[];
+  journal: JournalLine[];
+  actions: CaseAction[];
+}
+
+export interface Review {
+  letter: string;
+  case: string;
+  case_name: string;
+  side: Side;
+  author_name: string;
+  kind: LetterKind;
+  day: number;
+  onward: boolean;
+  blocks: Block[];
+  answers: string | null;
+  state: StaffLetterState;
+  version_of: string | null;
+  claimed_by: string | null;
+  approvals: ApprovalLine[];
+  approvals_needed: number;
+  /** Keys of the five fixed questions. */
+  checklist: string[];
+  actions: LetterAction[];
+  gates: GateView[];
+  release_blocked_by: string[];
+  crossing: CrossingLine | null;
+}
+
+export interface StaffPerson {
+  person: string;
+  name: string;
+  roles: string[];
+  /** 1 to 3; nought before they are certified. */
+  level: number;
+  until_day: number | null;
+  state: 'requested' | 'certified' | 'expired' | 'revoked';
+  words: string[] | null;
+}
+
+export interface StaffList {
+  people: StaffPerson[];
+  me: string;
+}
+
+export interface InvitationMade {
+  link: string;
+  /** Said, never printed. */
+  code: string;
+  until_day: number;
+  /** Whom it is for. */
+  name: string;
+}
+
+/** Every verb of the door. Each takes one plain object or nothing, and rejects with a `Trouble`. */
+export interface Door {
+  lookAtInvitation(args: { link: string; code: string }): Promise<InvitationView>;
+  join(args: { working_name: string | null }): Promise<SignInWords>;
+  signIn(args: SignInWords): Promise<Who>;
+  freshen(args: { passphrase: string; card_secret: string | null }): Promise<Who>;
+  signOut(): Promise<void>;
+  signOutEverywhere(): Promise<void>;
+  who(): Promise<Who | null>;
+  stay(): Promise<void>;
+
+  room(): Promise<Room>;
+  ask(): Promise<Room>;
+  saveDraft(args: DraftText & { id: string | null }): Promise<{ id: string; saved_ms: number }>;
+  openDraft(args: { id: string }): Promise<DraftText & { supersedes: string | null }>;
+  dropDraft(args: { id: string }): Promise<void>;
+  preview(args: { text: string }): Promise<Preview>;
+  send(args: { draft: string }): Promise<Room>;
+  takeBack(args: { letter: string }): Promise<{ answer: 'confirmed' | 'noted' }>;
+  readLetter(args: { letter: string }): Promise<LetterView>;
+  revise(args: { letter: string }): Promise<{ id: string }>;
+  openCrossing(args: { crossing: string }): Promise<OpenedLetter>;
+  decline(args: { crossing: string }): Promise<Room>;
+  undoDecline(args: { crossing: string }): Promise<Room>;
+  grantReceipt(args: { crossing: string }): Promise<Room>;
+  /** `text` is every word that the page showed beside the button. */
+  consent(args: { state: 'given' | 'paused' | 'resumed' | 'withdrawn'; text: string }): Promise<Room>;
+  wish(args: { tell: boolean; quiet: QuietDays[] }): Promise<Room>;
+  confirmPeople(): Promise<Room>;
+
+  desk(): Promise<{ items: DeskItem[] }>;
+  cases(): Promise<{ cases: CaseLine[] }>;
+  case(args: { case: string }): Promise<Case>;
+  openCase(
+    args: CasePolicy & { name: string; harmed_name: string; responsible_name: string; staff: string[] },
+  ): Promise<{ case: string }>;
+  changeStaff(args: { case: string; staff: string[] }): Promise<Case>;
+  invite(args: { case: string; side: Side; again: boolean }): Promise<InvitationMade>;
+  confirmWords(args: { case: string; side: Side; how: 'in_person' | 'telephone' }): Promise<Case>;
+  setGate(args: {
+    case: string;
+    which: StaffGate;
+    open: boolean;
+    grade: Grade;
+    note: string;
+    until_day: number;
+  }): Promise<Case>;
+  letter(args: { case: string; letter: string }): Promise<Review>;
+  claim(args: { case: string; letter: string; note: string | null }): Promise<Review>;
+  unclaim(args: { case: string; letter: string }): Promise<Review>;
+  approve(args: { case: string; letter: string; checklist: boolean[] }): Promise<Review>;
+  returnLetter(args: {
+    case: string;
+    letter: string;
+    outcome: 'returned' | 'refused';
+    notes: string;
+  }): Promise<Review>;
+  release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
+  recall(args: { case: string; crossing: string }): Promise<Case>;
+  writeToParty(args: { case: string; side: Side; text: string; in_reply_to: string | null }): Promise<Case>;
+  staff(): Promise<StaffList>;
+  inviteStaff(args: { roles: string[] }): Promise<InvitationMade>;
+  certify(args: { person: string; level: number; days: number }): Promise<StaffList>;
+  revoke(args: { person: string; distrust_after_day: number }): Promise<StaffList>;
+  staffRequest(): Promise<{ file: string; words: string[] }>;
+  takeCertificate(args: { file: string }): Promise<Who>;
+}
+
+export type Verb = keyof Door;
+
+/** What a verb takes. */
+export type Args<V extends Verb> = Parameters<Door[V]>;
+
+/** What a verb answers. */
+export type Answer<V extends Verb> = Awaited<ReturnType<Door[V]>>;

@@ -1,0 +1,260 @@
+/** Every page in the states worth looking at. */
+
+import type { Component } from 'svelte';
+
+import type { Room } from '../../core/types';
+import { App } from '../../state/app.svelte';
+import { Draft } from '../../state/draft.svelte';
+import { Party, type View } from '../../state/party.svelte';
+import type { StaffPage } from '../../state/place.svelte';
+import joinWords from '../../text/join.ftl?raw';
+import partyWords from '../../text/party.ftl?raw';
+import staffWords from '../../text/staff.ftl?raw';
+import SignedOut from '../entry/SignedOut.svelte';
+import SignIn from '../entry/SignIn.svelte';
+import Join from '../join/Join.svelte';
+import Offer from '../join/Offer.svelte';
+import SignInCard from '../join/SignInCard.svelte';
+import Across from '../party/Across.svelte';
+import Check from '../party/Check.svelte';
+import Consent from '../party/Consent.svelte';
+import History from '../party/History.svelte';
+import Home from '../party/Home.svelte';
+import Kind from '../party/Kind.svelte';
+import Letter from '../party/Letter.svelte';
+import Letters from '../party/Letters.svelte';
+import Page from '../party/Page.svelte';
+import PartyArea from '../party/Party.svelte';
+import People from '../party/People.svelte';
+import Promised from '../party/Promise.svelte';
+import Sent from '../party/Sent.svelte';
+import Something from '../party/Something.svelte';
+import Stop from '../party/Stop.svelte';
+import TakeBack from '../party/TakeBack.svelte';
+import Wishes from '../party/Wishes.svelte';
+import InvitationCard from '../staff/InvitationCard.svelte';
+import StaffArea from '../staff/Staff.svelte';
+import {
+  CASE,
+  CASES,
+  COORDINATOR,
+  DESK,
+  LETTER,
+  OPENED,
+  PARTY,
+  REVIEW,
+  ROOM,
+  SERVICE,
+  STAFF,
+  WORDS,
+} from './examples';
+import { ExampleCore, type Answers } from './example_core';
+import { StillPlace } from './still_place';
+
+export interface Scene {
+  app: App;
+  shown: Component;
+  words?: string;
+  party?: { party: Party; view: View };
+}
+
+const OFFER = {
+  agency: SERVICE.name,
+  kind: 'party',
+  side: 'responsible',
+  staff: ['Amina', 'Bethan'],
+  policy: { approvals: 2, replies_to_harmed: 2, replies_to_responsible: 1 },
+} as const;
+
+const CARD = {
+  locator: 'quiet-river-lamp-otter',
+  passphrase: 'meadow lantern copper violin harbour thistle',
+  card_secret: 'K7QM-2XVD-91HC-TTRB-6MZA-0WPE',
+};
+
+const LINK =
+  'https://letters.example/join#1.pVJ3mB0s2xqk8mB0s2xqk8pVJ3mB0s2xqk8pVJ3mB0s2xqk8pVJ3mB0s2xqk8pVJ3mB0s2xqk8';
+
+function answers(room: Room): Answers {
+  return {
+    room: () => room,
+    ask: () => room,
+    preview: ({ text }) => ({
+      blocks: LETTER,
+      tidied: ['invisible_characters_removed'],
+      characters: text.length,
+      limit: 65_536,
+    }),
+    readLetter: ({ letter }) => ({
+      blocks: LETTER,
+      from: letter === 'l2' ? 'Bethan' : null,
+      day: OPENED.day,
+      kind: 'apology',
+      mine: letter !== 'l2',
+      notes_on: letter === 'l2' ? 'l1' : null,
+      editable_draft: letter === 'l1',
+      marked: false,
+    }),
+    openCrossing: () => OPENED,
+    saveDraft: () => ({ id: 'd1', saved_ms: Date.now() }),
+    consent: () => room,
+    wish: () => room,
+    desk: () => ({ items: DESK }),
+    letter: () => REVIEW,
+    cases: () => ({ cases: CASES }),
+    case: () => CASE,
+    staff: () => STAFF,
+    staffRequest: () => ({ file: 'wherry-staff-request 1\npVJ3mB0s2xqk8mB0s2xqk8', words: WORDS }),
+    invite: () => ({ link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' }),
+    stay: () => undefined,
+  };
+}
+
+function app(room: Room = ROOM): App {
+  const made = new App(new ExampleCore(answers(room)), '', new StillPlace());
+  made.service = SERVICE;
+  return made;
+}
+
+/** One page of the party area. */
+function party(shown: Component, view: View, room: Partial<Room> = {}): Scene {
+  const whole = { ...ROOM, ...room };
+  const made = app(whole);
+  made.who = { ...PARTY, side: whole.side };
+  const state = new Party(made);
+  state.room = whole;
+  return { app: made, shown, words: partyWords, party: { party: state, view } };
+}
+
+function staff(page: StaffPage, about = {}, who = COORDINATOR): Scene {
+  const made = app();
+  made.who = who;
+  made.place.go(page, about);
+  return { app: made, shown: StaffArea };
+}
+
+function draft(of: Scene, text: string): Draft {
+  return new Draft(of.app, null, { text, kind: 'apology', onward: true, in_reply_to: null });
+}
+
+function writing(shown: Component, at: 'page' | 'check' | 'promise'): Scene {
+  const scene = party(shown, { at: 'home' }, { side: 'responsible', letters: [] });
+  if (scene.party)
+    scene.party.view = { at, draft: draft(scene, 'Dear Hannah,\n\nOn the evening of the fair') };
+  return scene;
+}
+
+/** A part with props, shown as a page. */
+function part<P extends Record<string, unknown>>(shown: Component<P>, props: P): Component {
+  return ((anchor: never) => shown(anchor, props)) as unknown as Component;
+}
+
+export const SCENES: Record<string, () => Scene> = {
+  'sign-in': () => ({ app: app(), shown: SignIn }),
+  'signed-out': () => {
+    const made = app();
+    made.because = 'idle';
+    return { app: made, shown: SignedOut };
+  },
+  'join-no-link': () => ({ app: app(), shown: Join }),
+  'join-code': () => {
+    const made = new App(new ExampleCore({}), '1.abc', new StillPlace());
+    made.service = SERVICE;
+    return { app: made, shown: Join };
+  },
+  'join-offer': () => ({
+    ...party(part(Offer, { invitation: { ...OFFER, staff: [...OFFER.staff] }, onjoined: () => undefined }), {
+      at: 'home',
+    }),
+    words: joinWords,
+  }),
+  'join-card': () => ({ ...party(part(SignInCard, { words: CARD }), { at: 'home' }), words: joinWords }),
+  'party-area': () => {
+    const made = app();
+    made.who = PARTY;
+    return { app: made, shown: PartyArea };
+  },
+  'party-waiting': () => party(Home, { at: 'home' }, { state: 'waiting_for_words', words: WORDS }),
+  'party-new': () =>
+    party(
+      Home,
+      { at: 'home' },
+      {
+        consent: { state: 'none', until_day: null, text_version: null },
+        wish: { tell: null, quiet: [] },
+        drafts: [],
+        letters: [],
+        waiting: [],
+        journal: [],
+      },
+    ),
+  'party-all-waiting': () =>
+    party(
+      Home,
+      { at: 'home' },
+      {
+        people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] },
+        keys_changed_day: OPENED.day,
+        consent: { state: 'paused', until_day: null, text_version: null },
+        waiting: (['told', 'held_back', 'declined', 'opened', 'gone'] as const).map((state, at) => ({
+          crossing: `c${at}`,
+          state,
+          receipt_granted: false,
+        })),
+      },
+    ),
+  consent: () =>
+    party(
+      Consent,
+      { at: 'consent' },
+      { side: 'responsible', consent: { state: 'none', until_day: null, text_version: null } },
+    ),
+  'consent-given': () => party(Consent, { at: 'consent' }),
+  stop: () => party(Stop, { at: 'stop' }),
+  'stop-paused': () =>
+    party(Stop, { at: 'stop' }, { consent: { state: 'paused', until_day: null, text_version: null } }),
+  wishes: () => party(Wishes, { at: 'wishes' }),
+  kind: () => party(Kind, { at: 'kind' }),
+  page: () => writing(Page, 'page'),
+  check: () => writing(Check, 'check'),
+  promise: () => writing(Promised, 'promise'),
+  sent: () => party(Sent, { at: 'sent', onward: true }),
+  letters: () => party(Letters, { at: 'letters' }),
+  'letter-come-back': () => party(Letter, { at: 'letter', letter: 'l1' }),
+  'letter-accepted': () => party(Letter, { at: 'letter', letter: 'l3' }),
+  'take-back': () => party(TakeBack, { at: 'take_back', letter: 'l3' }),
+  something: () => party(Something, { at: 'something', crossing: 'c1' }),
+  across: () =>
+    party(
+      part(Across, {
+        letter: OPENED,
+        waiting: { crossing: 'c1', state: 'opened' as const, receipt_granted: false },
+      }),
+      { at: 'home' },
+    ),
+  people: () =>
+    party(
+      People,
+      { at: 'people' },
+      { people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] } },
+    ),
+  history: () => party(History, { at: 'history' }),
+  desk: () => staff('desk', { case: 'k1', letter: 'l1' }),
+  'desk-list': () => staff('desk'),
+  cases: () => staff('cases'),
+  case: () => staff('case', { case: 'k1' }),
+  'open-case': () => staff('open-case'),
+  staff: () => staff('staff'),
+  uncertified: () => staff('desk', {}, { ...COORDINATOR, certified: false }),
+  'invitation-card': () => ({
+    ...party(
+      part(InvitationCard, {
+        made: { link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' },
+        title: 'Invitation for Hannah',
+        ondone: () => undefined,
+      }),
+      { at: 'home' },
+    ),
+    words: staffWords,
+  }),
+};

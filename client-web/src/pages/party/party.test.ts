@@ -1,0 +1,211 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+
+import type { Room, Side } from '../../core/types';
+import { ExampleCore, type Answers } from '../catalogue/example_core';
+import { OPENED, PARTY, ROOM, SERVICE } from '../catalogue/examples';
+import Scene from '../catalogue/Scene.svelte';
+import { StillPlace } from '../catalogue/still_place';
+import { App } from '../../state/app.svelte';
+import { Draft } from '../../state/draft.svelte';
+import { Party, type View } from '../../state/party.svelte';
+import Consent from './Consent.svelte';
+import Home from './Home.svelte';
+import Kind from './Kind.svelte';
+import Letter from './Letter.svelte';
+import Promised from './Promise.svelte';
+import Something from './Something.svelte';
+import Stop from './Stop.svelte';
+import TakeBack from './TakeBack.svelte';
+
+function show(
+  shown: typeof Home,
+  view: View | ((app: App) => View),
+  changes: Partial<Room> = {},
+  answers: Answers = {},
+) {
+  const room = { ...ROOM, ...changes };
+  const core = new ExampleCore({ room: () => room, ...answers });
+  const app = new App(core, '', new StillPlace());
+  app.service = SERVICE;
+  app.who = { ...PARTY, side: room.side };
+  const party = new Party(app);
+  party.room = room;
+  const at = typeof view === 'function' ? view(app) : view;
+  render(Scene, { app, shown, party: { party, view: at } });
+  return { core, party, argsOf: (verb: string) => core.calls.find((call) => call.verb === verb)?.args };
+}
+
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('agreeing', () => {
+  it.each<Side>(['harmed', 'responsible'])('hands over every line that was shown (%s)', async (side) => {
+    const { core, argsOf } = show(
+      Consent,
+      { at: 'consent' },
+      { side, consent: { state: 'none', until_day: null, text_version: null } },
+      { consent: () => ROOM },
+    );
+    const shown = screen.getAllByRole('listitem').map((item) => item.textContent);
+    await click('Yes, I agree');
+    await waitFor(() => expect(core.calls.map((call) => call.verb)).toContain('consent'));
+    const { state, text } = argsOf('consent') as { state: string; text: string };
+    expect(state).toBe('given');
+    for (const line of shown) expect(text.split('\n')).toContain(line);
+    expect(text).toContain('version 1');
+    expect(text.split('\n').length).toBeGreaterThanOrEqual(11);
+  });
+});
+
+describe('pause and stop', () => {
+  it.each([
+    ['given', 'Pause now', 'paused'],
+    ['given', 'Stop now', 'withdrawn'],
+    ['paused', 'Come back now', 'resumed'],
+    ['paused', 'Stop now', 'withdrawn'],
+  ] as const)('from %s, “%s” takes one step', async (state, button, said) => {
+    const { argsOf } = show(
+      Stop,
+      { at: 'stop' },
+      { consent: { state, until_day: null, text_version: null } },
+      { consent: () => ROOM },
+    );
+    await click(button);
+    await waitFor(() => expect(argsOf('consent')).toMatchObject({ state: said }));
+  });
+});
+
+describe('something that waits', () => {
+  it('is offered with choices of equal weight, and no word of it', () => {
+    show(Something, { at: 'something', crossing: 'c1' });
+    const choices = ['Read it now', 'Leave it for later', 'Do not read it'].map((name) =>
+      screen.getByRole('button', { name }),
+    );
+    expect(new Set(choices.map((choice) => choice.className)).size).toBe(1);
+    expect(document.body.textContent).not.toContain('Hannah');
+  });
+
+  it('is not taken out before somebody says so', async () => {
+    const { core } = show(Something, { at: 'something', crossing: 'c1' }, {}, { openCrossing: () => OPENED });
+    await Promise.resolve();
+    expect(core.calls).toEqual([]);
+    await click('Read it now');
+    await screen.findByText(/On the evening of the fair/);
+  });
+
+  it('can be left unread, and thought of again', async () => {
+    const declined = {
+      ...ROOM,
+      waiting: [{ crossing: 'c1', state: 'declined' as const, receipt_granted: false }],
+    };
+    show(
+      Something,
+      { at: 'something', crossing: 'c1' },
+      {},
+      { decline: () => declined, undoDecline: () => ROOM },
+    );
+    await click('Do not read it');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Change my mind' }));
+    await screen.findByRole('button', { name: 'Read it now' });
+  });
+
+  it.each([
+    [
+      'held_back',
+      'There is something for you. It cannot be opened just now. Your facilitator can tell you more.',
+    ],
+    ['gone', 'Something that was here for you is no longer here.'],
+  ] as const)('shows one neutral sentence when it is %s', (state, sentence) => {
+    show(Home, { at: 'home' }, { waiting: [{ crossing: 'c1', state, receipt_granted: false }] });
+    expect(screen.getByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'See what you can do' })).toBe(null);
+  });
+
+  it('gives no receipt unless it is granted', async () => {
+    const waiting = [{ crossing: 'c1', state: 'opened' as const, receipt_granted: false }];
+    const { core, argsOf } = show(
+      Something,
+      { at: 'something', crossing: 'c1' },
+      { waiting },
+      { openCrossing: () => OPENED, grantReceipt: () => ROOM },
+    );
+    await screen.findByText(/On the evening of the fair/);
+    expect(core.calls.map((call) => call.verb)).not.toContain('grantReceipt');
+    await fireEvent.click(screen.getByText('Let them know that I have read it'));
+    await waitFor(() => expect(argsOf('grantReceipt')).toEqual({ crossing: 'c1' }));
+  });
+});
+
+describe('writing', () => {
+  it.each([
+    ['responsible', ['An apology', 'An explanation', 'A note to my facilitator']],
+    ['harmed', ['What it did to me', 'Questions', 'A note to my facilitator']],
+  ] as const)('offers the %s side its kinds', (side, kinds) => {
+    show(Kind, { at: 'kind' }, { side });
+    expect(screen.getAllByRole('radio')).toHaveLength(kinds.length);
+    for (const kind of kinds) expect(screen.getByLabelText(kind)).toBeTruthy();
+  });
+
+  it('offers only a note where the rule lets nothing go on', () => {
+    show(Kind, { at: 'kind' }, { reply_rule: { from_me: 0, to_me: 1 } });
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+    expect(screen.getByText('No letter from you will go to the other person.')).toBeTruthy();
+  });
+
+  it('is not offered while a change of people waits to be seen', () => {
+    show(Home, { at: 'home' }, { people_change: { before: ['Amina'], after: ['Carys'] } });
+    expect(screen.queryByRole('button', { name: 'Write a letter' })).toBe(null);
+    expect(screen.getByRole('button', { name: 'See who reads now' })).toBeTruthy();
+  });
+
+  it('is sent the first time only when all three things are read', async () => {
+    const draftOf = (app: App) =>
+      new Draft(app, 'd1', { text: 'kept', kind: 'apology', onward: true, in_reply_to: null });
+    const { core, argsOf } = show(
+      Promised,
+      (app) => ({ at: 'promise', draft: draftOf(app) }),
+      { letters: [], side: 'responsible' },
+      { send: () => ROOM },
+    );
+    const [first, ...rest] = screen.getAllByRole('checkbox');
+    if (first) await fireEvent.click(first);
+    await click('Send it to my facilitator');
+    await screen.findByRole('alert');
+    expect(core.calls).toEqual([]);
+    for (const box of rest) await fireEvent.click(box);
+    await click('Send it to my facilitator');
+    await waitFor(() => expect(argsOf('send')).toEqual({ draft: 'd1' }));
+  });
+});
+
+describe('a letter of one’s own', () => {
+  const answers: Answers = {
+    readLetter: () => ({
+      blocks: OPENED.blocks,
+      from: null,
+      day: OPENED.day,
+      kind: 'apology',
+      mine: true,
+      notes_on: null,
+      editable_draft: false,
+      marked: false,
+    }),
+    takeBack: () => ({ answer: 'noted' }),
+  };
+
+  it('promises nothing once it is accepted', async () => {
+    show(Letter, { at: 'letter', letter: 'l3' }, {}, answers);
+    await screen.findByText(/On the evening of the fair/);
+    expect(
+      screen.getByText(/We will not tell you whether or when it is read. That is theirs to decide./),
+    ).toBeTruthy();
+  });
+
+  it('is taken back with the one answer that the relay gives', async () => {
+    show(TakeBack, { at: 'take_back', letter: 'l3' }, {}, answers);
+    await click('Yes, take it back');
+    await screen.findByText(
+      'We have noted that you took this back. If it can still be stopped, it will be. We will not tell you which.',
+    );
+  });
+});

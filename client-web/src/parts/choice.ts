@@ -1,0 +1,6 @@
+/** One of several. */
+export interface Choice<T extends string> {
+  value: T;
+  label: string;
+  hint?: string;
+}

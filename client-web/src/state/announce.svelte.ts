@@ -1,0 +1,13 @@
+/** One polite voice for screen readers: what has just happened, in a sentence. */
+
+class Announcer {
+  said = $state('');
+
+  /** Says a sentence, the same one again too. */
+  say(sentence: string): void {
+    // A trailing space makes the same words a new text.
+    this.said = this.said === sentence ? `${sentence} ` : sentence;
+  }
+}
+
+export const announcer = new Announcer();

@@ -1,0 +1,10 @@
+/** Before each test the party's words are spoken; after it the page is empty again. */
+
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, beforeEach } from 'vitest';
+
+import party from './text/party.ftl?raw';
+import { speak } from './text/words';
+
+beforeEach(() => speak(party));
+afterEach(() => cleanup());

@@ -1,0 +1,196 @@
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+
+import demo from './demo.ftl?raw';
+import join from './join.ftl?raw';
+import party from './party.ftl?raw';
+import staff from './staff.ftl?raw';
+import start from './start.ftl?raw';
+
+const FILES = { start, join, party, staff, demo };
+
+/** Words that blame, words from courtrooms, and words that only our code uses. */
+const BANNED = [
+  ...['victim', 'offender', 'perpetrator', 'accused', 'alleged', 'allege', 'claims that', 'complainant'],
+  ...['your fault', 'provoke', 'closure', 'move on', 'get over', 'let go of'],
+  ...['crossing', 'envelope', 'stage', 'portable', 'deposit', 'epoch', 'commitment', 'keyring', 'ciphertext'],
+  ...['encrypt', 'decrypt', 'token', 'session', 'locator', 'quorum', 'metadata', 'invalid', 'submit', 'user'],
+];
+const WORDS_A_SENTENCE = 22;
+const WORDS_A_SENTENCE_ON_AVERAGE = 12;
+
+/** Every sentence with its name; each variant of a plural is a sentence of its own. */
+function sentences(ftl: string): [name: string, text: string][] {
+  return new FluentResource(ftl).body.flatMap((message) =>
+    texts(message.value).map((text): [string, string] => [message.id, text]),
+  );
+}
+
+type Pattern = FluentResource['body'][number]['value'];
+
+function texts(pattern: Pattern): string[] {
+  if (pattern === null) return [];
+  if (typeof pattern === 'string') return [pattern];
+  return pattern.reduce<string[]>(
+    (so, element) => {
+      if (typeof element === 'string') return so.map((text) => text + element);
+      if (element.type === 'select') {
+        return element.variants.flatMap((variant) =>
+          texts(variant.value).flatMap((words) => so.map((text) => text + words)),
+        );
+      }
+      return so.map((text) => `${text}something`);
+    },
+    [''],
+  );
+}
+
+const bySentence = (text: string) =>
+  text
+    .split(/(?<=[.?!:])\s+/)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
+const countWords = (sentence: string) => sentence.split(/\s+/).length;
+
+describe.each(Object.entries(FILES))('%s.ftl', (name, ftl) => {
+  it('is read whole, and names nothing twice', () => {
+    const named = [...ftl.matchAll(/^([a-z][\w-]*) = /gm)].map((match) => match[1]);
+    const read = new FluentResource(ftl).body.map((message) => message.id);
+    expect(read).toEqual(named);
+    expect(new Set(named).size).toBe(named.length);
+  });
+
+  it('uses no banned word', () => {
+    for (const [id, text] of sentences(ftl)) {
+      for (const word of BANNED) {
+        expect(new RegExp(`\\b${word}`, 'i').test(text), `${id} says “${word}”: ${text}`).toBe(false);
+      }
+    }
+  });
+
+  it('keeps its sentences short', () => {
+    const all = sentences(ftl).flatMap(([id, text]) => bySentence(text).map((each) => [id, each] as const));
+    for (const [id, sentence] of all) {
+      expect(countWords(sentence), `${id}: ${sentence}`).toBeLessThanOrEqual(WORDS_A_SENTENCE);
+    }
+    const whole = all.filter(([, sentence]) => /[.?!]$/.test(sentence)).map(([, each]) => countWords(each));
+    if (whole.length === 0) return;
+    const average = whole.reduce((sum, words) => sum + words, 0) / whole.length;
+    expect(average, `${name}: words a sentence`).toBeLessThanOrEqual(WORDS_A_SENTENCE_ON_AVERAGE);
+  });
+
+  it('can be said with values', () => {
+    const bundle = new FluentBundle('en-GB', { useIsolating: false });
+    bundle.addResource(new FluentResource(ftl));
+    for (const { id } of new FluentResource(ftl).body) {
+      const pattern = bundle.getMessage(id)?.value;
+      const said = pattern ? bundle.formatPattern(pattern, VALUES) : '';
+      expect(said, id).not.toBe('');
+    }
+  });
+});
+
+const VALUES = Object.fromEntries(
+  [
+    ...Object.values(FILES)
+      .join('\n')
+      .matchAll(/\$(\w+)/g),
+  ].map((match) => [match[1] ?? '', 2]),
+);
+
+describe('what the pages say', () => {
+  const sources = import.meta.glob<string>(
+    ['../**/*.{ts,svelte}', '!../**/*.test.ts', '!../pages/catalogue/**'],
+    {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    },
+  );
+  const areas: [folder: RegExp, words: string][] = [
+    [/pages\/party\//, party],
+    [/pages\/staff\//, staff],
+    [/pages\/join\//, join],
+    [/pages\/demo\//, demo],
+  ];
+  const names = (ftl: string) => new Set(new FluentResource(ftl).body.map((message) => message.id));
+
+  /** Names written out whole: `t('name'` or `'name'` chosen inside a `t(…)`. */
+  function namesSaid(source: string): string[] {
+    const calls = [...source.matchAll(/\bt\(([^`]*?)[,)]/g)].map((match) => match[1] ?? '');
+    return calls
+      .flatMap((call) => [...call.matchAll(/'([a-z][a-z0-9-]*)'/g)].map((match) => match[1] ?? ''))
+      .filter((name) => name.includes('-'));
+  }
+
+  it('is found for every name, in the area where it is said', () => {
+    const missing: string[] = [];
+    for (const [path, source] of Object.entries(sources)) {
+      const area = areas.find(([folder]) => folder.test(path))?.[1];
+      const known = new Set([...names(start), ...(area ? names(area) : [])]);
+      for (const name of namesSaid(source)) if (!known.has(name)) missing.push(`${path}: ${name}`);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('is said somewhere, for every name', () => {
+    const all = Object.values(sources).join('\n');
+    // A name built from a key of the core's: `problem-…`, `journal-…` and the like.
+    const built = [...all.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] ?? '');
+    const endings = [...all.matchAll(/\$\{\w+\}(-[a-z-]+)`/g)].map((match) => match[1] ?? '');
+    const keyed = [...all.matchAll(/(?:keyed|coded)\(\s*'([a-z-]+)'/g)].map((match) => `${match[1] ?? ''}-`);
+    const unsaid: string[] = [];
+    for (const [file, ftl] of Object.entries(FILES)) {
+      for (const name of names(ftl)) {
+        const said =
+          name === 'no-scripts' ||
+          all.includes(`'${name}'`) ||
+          [...built, ...keyed].some((prefix) => name.startsWith(prefix)) ||
+          endings.some((ending) => name.endsWith(ending));
+        if (!said) unsaid.push(`${file}: ${name}`);
+      }
+    }
+    expect(unsaid).toEqual([]);
+  });
+
+  it.each([
+    [party, 'kind-', 'apology explanation impact questions answer reply note'],
+    [staff, 'kind-', 'apology explanation impact questions answer reply note'],
+    [party, 'page-title-', 'apology explanation impact questions answer reply note'],
+    [
+      party,
+      'state-',
+      'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
+    ],
+    [
+      party,
+      'letter-',
+      'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
+    ],
+    [party, 'home-consent-', 'none paused withdrawn lapsed'],
+    [staff, 'letter-state-', 'held returned refused banked taken-back superseded delivered'],
+    [staff, 'moved-', 'released told opened declined recalled'],
+    [staff, 'held-', 'held banked released must-approve-again'],
+    [staff, 'gate-why-', 'open never-set shut lapsed no-consent paused withdrawn'],
+    [staff, 'gate-', 'responsible willing-harmed willing-responsible safe-harmed safe-responsible'],
+    [staff, 'grade-', 'none some full no with-conditions yes'],
+    [staff, 'room-', 'not-invited invited joined proposed standing of-harmed of-responsible'],
+    [staff, 'people-', 'requested certified expired revoked'],
+    [staff, 'role-', 'facilitator coordinator'],
+    [
+      staff,
+      'checklist-',
+      'takes-responsibility no-blame-or-excuse asks-nothing-of-the-reader no-threat-or-contact fit-for-this-reader',
+    ],
+    [
+      staff,
+      'blocked-',
+      'approvals reader-not-joined room-out-of-date responsible willing-harmed willing-responsible safe-harmed safe-responsible',
+    ],
+    [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
+    [start, 'signed-out-', 'asked everywhere idle ended'],
+  ])('has every ending of %#', (ftl, prefix, endings) => {
+    const known = names(ftl);
+    for (const ending of endings.split(' ')) expect(known.has(prefix + ending), prefix + ending).toBe(true);
+  });
+});

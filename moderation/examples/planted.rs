@@ -1,0 +1,209 @@
+//! Plants ten mistakes in the rules, one at a time, and requires that the random walk finds each.
+//!
+//! `cargo run -p moderation --example planted` copies protocol and moderation beside the build
+//! output, makes one edit of `tests/planted/`, builds, walks, and asks for the very promise that
+//! the edit breaks. A mistake that does not build, or that something else finds, is not found.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode, Output},
+};
+
+/// What is copied of each package.
+const COPIED: [&str; 6] = [
+    "protocol/Cargo.toml",
+    "protocol/src",
+    "moderation/Cargo.toml",
+    "moderation/src",
+    "moderation/tests/random_walk",
+    "Cargo.lock",
+];
+
+/// One planted mistake.
+struct Mistake {
+    name: String,
+    /// Part of what the walk must say.
+    found_by: String,
+    edits: Vec<Edit>,
+}
+
+/// One place that is changed.
+struct Edit {
+    file: String,
+    rule: String,
+    mistake: String,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("planted: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> io::Result<bool> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let copy = root.join("target/planted/copy");
+    let mistakes = read_mistakes(&root.join("moderation/tests/planted"))?;
+    let mut found = 0;
+    for mistake in &mistakes {
+        refresh(&root, &copy)?;
+        for edit in &mistake.edits {
+            plant(edit, &copy)?;
+        }
+        let verdict = verdict(mistake, &copy)?;
+        found += usize::from(verdict.is_ok());
+        match verdict {
+            Ok(line) => println!("{}: found: {line}", mistake.name),
+            Err(why) => println!("{}: NOT FOUND: {why}", mistake.name),
+        }
+    }
+    println!("planted: {found} found of {}", mistakes.len());
+    Ok(found == mistakes.len() && found > 0)
+}
+
+/// Builds and walks the copy. Right is a walk that fails, and by the promise named.
+fn verdict(mistake: &Mistake, copy: &Path) -> io::Result<Result<String, String>> {
+    let built = cargo(copy, &["--no-run"])?;
+    if !built.status.success() {
+        return Ok(Err(format!("it does not build\n{}", text(&built))));
+    }
+    let walked = cargo(copy, &["--", "--nocapture"])?;
+    if walked.status.success() {
+        return Ok(Err("the walk noticed nothing".to_owned()));
+    }
+    let said = text(&walked);
+    let mut broken = said.lines().filter(|line| line.contains("broken: "));
+    Ok(match broken.find(|line| line.contains(&mistake.found_by)) {
+        Some(line) => Ok(line.trim().to_owned()),
+        None => Err(format!("expected “{}”, but the walk said\n{said}", mistake.found_by)),
+    })
+}
+
+fn cargo(copy: &Path, more: &[&str]) -> io::Result<Output> {
+    Command::new(env!("CARGO"))
+        .args(["test", "--quiet", "--offline", "--package", "moderation", "--test", "random_walk"])
+        .args(more)
+        .current_dir(copy)
+        .env("CARGO_TARGET_DIR", copy.with_file_name("build"))
+        .env("RUST_BACKTRACE", "0")
+        .output()
+}
+
+fn text(output: &Output) -> String {
+    let both = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8_lossy(&both).into_owned()
+}
+
+/// Makes the copy as the original is. Files that are the same keep their times, so that only what
+/// an edit touched is built anew.
+fn refresh(root: &Path, copy: &Path) -> io::Result<()> {
+    for part in COPIED {
+        if part.ends_with("src") && copy.join(part).exists() {
+            remove_strangers(&root.join(part), &copy.join(part))?;
+        }
+        mirror(&root.join(part), &copy.join(part))?;
+    }
+    let workspace = fs::read_to_string(root.join("Cargo.toml"))?;
+    let workspace = with_list(&workspace, "members = [", "\"protocol\", \"moderation\"");
+    let workspace = with_list(&workspace, "default-members = [", "\"protocol\", \"moderation\"");
+    write_if_new(&copy.join("Cargo.toml"), workspace.as_bytes())?;
+    // The walk needs none of what only other tests need.
+    let manifest = fs::read_to_string(root.join("moderation/Cargo.toml"))?;
+    let manifest = manifest.split("\n[dev-dependencies]").next().unwrap_or_default();
+    write_if_new(&copy.join("moderation/Cargo.toml"), manifest.as_bytes())
+}
+
+/// The text with another list after the first line that begins with `opening`.
+fn with_list(text: &str, opening: &str, list: &str) -> String {
+    let from = text.find(&format!("\n{opening}")).map(|at| at + 1 + opening.len());
+    let Some((from, to)) = from.and_then(|from| Some((from, from + text[from..].find(']')?)))
+    else {
+        return text.to_owned();
+    };
+    format!("{}{list}{}", &text[..from], &text[to..])
+}
+
+fn mirror(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return write_if_new(to, &fs::read(from)?);
+    }
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        mirror(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// Removes what the original no longer has.
+fn remove_strangers(from: &Path, copy: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(copy)? {
+        let entry = entry?;
+        let original = from.join(entry.file_name());
+        if entry.path().is_dir() && original.is_dir() {
+            remove_strangers(&original, &entry.path())?;
+        } else if !original.exists() {
+            if entry.path().is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            } else {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_if_new(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(to).is_ok_and(|held| held == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(to, bytes)
+}
+
+fn plant(edit: &Edit, copy: &Path) -> io::Result<()> {
+    let file = copy.join("moderation").join(&edit.file);
+    let text = fs::read_to_string(&file)?;
+    if text.matches(&edit.rule).count() != 1 {
+        let why = format!("the rule is not there once in {}:\n{}", edit.file, edit.rule);
+        return Err(io::Error::other(why));
+    }
+    fs::write(file, text.replace(&edit.rule, &edit.mistake))
+}
+
+fn read_mistakes(folder: &Path) -> io::Result<Vec<Mistake>> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    files.sort();
+    files.iter().map(|file| read_mistake(file)).collect()
+}
+
+fn read_mistake(file: &Path) -> io::Result<Mistake> {
+    let text = fs::read_to_string(file)?;
+    let bad = || io::Error::other(format!("{} is not a planted mistake", file.display()));
+    let name = file.file_stem().and_then(|stem| stem.to_str()).ok_or_else(bad)?;
+    let line = |label: &str| text.lines().find_map(|line| line.strip_prefix(label));
+    let found_by = line("Found by: ").ok_or_else(bad)?;
+    let mut edits = Vec::new();
+    for part in text.split("\nFile: ").skip(1) {
+        let (file, rest) = part.split_once("\n--- the rule\n").ok_or_else(bad)?;
+        let (rule, rest) = rest.split_once("\n+++ the mistake\n").ok_or_else(bad)?;
+        let (mistake, _) = rest.split_once("\n=== end").ok_or_else(bad)?;
+        edits.push(Edit {
+            file: file.to_owned(),
+            rule: rule.to_owned(),
+            mistake: mistake.to_owned(),
+        });
+    }
+    if edits.is_empty() {
+        return Err(bad());
+    }
+    Ok(Mistake { name: name.to_owned(), found_by: found_by.to_owned(), edits })
+}

@@ -1,0 +1,54 @@
+//! The rules of mediation: what may be done, by whom, when, and what is written when it is. No
+//! I/O, no clock, no randomness.
+//!
+//! Every move has three beats. The relay *loads* a [`Case`] and the few rows beside it; a move
+//! here *decides*, from a [`Permit`] and verified statements; the store *applies* the [`Change`]
+//! whole, if the case still has the revision that was seen. Only moves make a `Change`, so nothing
+//! that no rule allowed, and nothing that left no entry in the journal, can be written.
+//!
+//! | who | moves |
+//! | --- | --- |
+//! | coordinator | [`Case::open`], [`Case::succeed`], [`Case::sign_room`] as second person |
+//! | facilitator | [`Case::invite`], [`Case::sign_room`], [`Case::turn_gate`], [`Case::deliver`], [`Letter::approve`], [`Letter::send_back`], [`Letter::release`], [`Crossing::recall`], [`Letter::reseal`], [`Crossing::reseal`] |
+//! | party | [`Case::join`], [`Case::say_consent`], [`Case::set_wish`], [`Case::deposit`], [`Letter::take_back`], [`Case::tell`] (by looking), [`Crossing::open`], [`Crossing::decline`], [`Crossing::undo_decline`], [`Crossing::grant_receipt`] |
+//! | agency | [`certify`], [`revoke`] |
+//!
+//! What each side is shown is decided here too: [`author_view`] and [`reader_view`]. Devices use
+//! the same rules to follow signed histories ([`Gates::follow`], [`ConsentHead::follow`],
+//! [`WishHead::follow`]), to count approvals ([`approvers`]), to offer what may be done
+//! ([`actions`]), and to read and write the text of letters ([`markup`]).
+
+mod approval;
+mod case;
+mod change;
+mod consent;
+mod crossing;
+mod gate;
+mod letter;
+pub mod markup;
+mod moment;
+mod people;
+mod permit;
+mod refusal;
+mod reply_rule;
+mod reseal;
+mod room;
+mod sequence;
+mod wish;
+
+pub use approval::{Approved, GivenApproval, approvers};
+pub use case::{Case, CaseState, NotOneCase};
+pub use change::{ChainOf, Change, Decided, Effect, JournalEntry};
+pub use consent::{ConsentHead, Willing};
+pub use crossing::{Crossed, Crossing, CrossingStage, reader_view};
+pub use gate::{Gates, Turn};
+pub use letter::{
+    Action, ClaimedBy, Desk, Given, Known, Letter, LetterStage, TakenBack, actions, author_view,
+};
+pub use moment::Moment;
+pub use people::{certify, revoke};
+pub use permit::{Coordinator, Facilitator, Party, Permit, StaffPermit};
+pub use refusal::{Part, Refusal};
+pub use reseal::SealedAgain;
+pub use room::{NewInvitation, RoomState};
+pub use wish::{MAX_QUIET, WishHead};

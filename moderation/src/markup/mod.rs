@@ -1,0 +1,14 @@
+//! The text of letters: a small tree of paragraphs, lists and quotations. Never HTML, no links, no
+//! images, no colours: a remote image would be a direct channel between the parties.
+//!
+//! At input a device calls [`tidy`], lets the platform normalise (NFC), shows what changed, and
+//! makes a [`Body`] of it. On receipt [`Body::from_bytes`] refuses whatever could hide text.
+
+mod code_points;
+mod plain_text;
+mod tidy;
+mod tree;
+
+pub use code_points::BadCodePoint;
+pub use tidy::{Tidied, Tidying, tidy};
+pub use tree::{BadBody, Block, Body, MAX_DEPTH, MAX_TEXT_BYTES};

@@ -1,0 +1,325 @@
+//! What facilitators send about letters and crossings.
+
+use protocol::{
+    ids::{CrossingId, Digest, LetterId},
+    statement::{
+        Approval, Deposit, Direction, Mode, Outcome, Recall, Release, Reseal, Resealed, Return,
+        Side, Verified,
+    },
+};
+
+use crate::{
+    cast::{AGENCY, CAST, Member, sign},
+    dice::Dice,
+    sent::Sent,
+    witness::{Fate, Way},
+    world::World,
+};
+
+impl World {
+    pub(crate) fn approve(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let waits = |fate| matches!(fate, Fate::Held | Fate::Banked);
+        let letter = self.letter_of(side, waits, dice)?;
+        let facts = &self.witness.letters[&letter];
+        let case = self.store.case()?;
+        let able = |member: &&Member| {
+            let person = member.named.person;
+            self.may_act(member.key.id()) && self.witness.may_approve(letter, person)
+        };
+        let able: Vec<&Member> = CAST.facilitators.iter().filter(able).collect();
+        let any = self.facilitator(dice);
+        let signer = if dice.percent(85) { dice.pick(&able).copied() } else { None };
+        let signer = signer.unwrap_or(any);
+        let mut key = &signer.key;
+        let mut approval = Approval {
+            agency: AGENCY,
+            room: self.room_id(side.other()),
+            portable: facts.portable.unwrap_or_else(|| Digest::of(b"none")),
+            mode: Mode::AsWritten,
+            policy: case.certificate().policy.digest(),
+            checklist: Digest::of(&dice.bytes::<8>()),
+            head: Digest::of(b"head"),
+            day: self.today(),
+        };
+        match how.map(|how| how % 6) {
+            Some(0) => approval.portable = Digest::of(b"other words"),
+            Some(1) => approval.room = self.room_id(side),
+            Some(2) => approval.policy = Digest::of(b"another policy"),
+            Some(3) => key = &CAST.coordinator.key,
+            Some(4) => approval.day = self.today().plus(2),
+            Some(_) => approval.agency = protocol::ids::AgencyId::from_bytes([1; 16]),
+            None => {}
+        }
+        Some(Sent::Approve(letter, sign(approval, key), signer.key.id()))
+    }
+
+    pub(crate) fn send_back(
+        &self,
+        side: Side,
+        how: Option<usize>,
+        dice: &mut Dice,
+    ) -> Option<Sent> {
+        let letter = self.letter_of(side, |fate| fate == Fate::Held, dice)?;
+        let signer = self.facilitator(dice);
+        let mut key = &signer.key;
+        let refuses = dice.percent(35);
+        let (mut deposit, mut object) = self.staff_letter(side, signer, dice);
+        let mut decision = Return {
+            room: self.room_id(side),
+            letter,
+            header: self.written.get(&letter).map_or_else(|| Digest::of(b"none"), |w| w.header),
+            outcome: if refuses { Outcome::Refused } else { Outcome::Returned },
+            notes: deposit.letter,
+            day: self.today(),
+        };
+        match how.map(|how| how % 6) {
+            Some(0) => decision.header = Digest::of(b"another version"),
+            Some(1) => decision.notes = LetterId::from_bytes(dice.bytes()),
+            Some(2) => deposit.portable = Some(Digest::of(b"words of staff")),
+            Some(3) => key = &CAST.coordinator.key,
+            Some(4) => decision.letter = LetterId::from_bytes(dice.bytes()),
+            Some(_) => object.push(0),
+            None => {}
+        }
+        let deposit = sign(deposit, &signer.key);
+        Some(Sent::SendBack(letter, sign(decision, key), deposit, object, signer.key.id()))
+    }
+
+    pub(crate) fn deliver(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Sent {
+        let signer = self.facilitator(dice);
+        let mut key = &signer.key;
+        let (mut deposit, mut object) = self.staff_letter(side, signer, dice);
+        match how.map(|how| how % 5) {
+            Some(0) => deposit.portable = Some(Digest::of(b"words of staff")),
+            Some(1) => deposit.seq += 1,
+            Some(2) => key = &CAST.coordinator.key,
+            Some(3) => deposit.epoch += 1,
+            Some(_) => object.push(0),
+            None => {}
+        }
+        Sent::Deliver(side, sign(deposit, key), object, signer.key.id())
+    }
+
+    fn staff_letter(&self, side: Side, signer: &Member, dice: &mut Dice) -> (Deposit, Vec<u8>) {
+        let letter = LetterId::from_bytes(dice.bytes());
+        let object = b"a word to you".to_vec();
+        let certificate = self.witness.room(side).certificate.as_ref();
+        let deposit = Deposit {
+            room: self.room_id(side),
+            letter,
+            epoch: certificate.map_or(1, |certificate| certificate.epoch),
+            seq: self.next_seq(side, signer.key.id()),
+            supersedes: None,
+            object: Digest::of(&object),
+            header: Digest::of(letter.as_bytes()),
+            portable: None,
+            day: self.today(),
+        };
+        (deposit, object)
+    }
+
+    pub(crate) fn release(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let letter = self.letter_of(side, |fate| fate == Fate::Banked, dice)?;
+        let facts = &self.witness.letters[&letter];
+        let waits = facts.fate == Fate::Banked && self.witness.crossing_of(letter).is_none();
+        if !waits && dice.percent(80) {
+            return None;
+        }
+        let case = self.store.case()?;
+        let into = side.other();
+        let certificate = case.room_certificate(into);
+        let reads = |member: &&Member| {
+            let key = member.key.id();
+            self.may_act(key) && certificate.is_some_and(|room| room.member(key).is_some())
+        };
+        let readers: Vec<&Member> = CAST.facilitators.iter().filter(reads).collect();
+        let any = self.facilitator(dice);
+        let signer = if dice.percent(92) { dice.pick(&readers).copied() } else { None };
+        let signer = signer.unwrap_or(any);
+        let mut key = &signer.key;
+        let mut carried: Vec<Vec<u8>> = facts.approvals.iter().map(|a| a.bytes.clone()).collect();
+        if dice.percent(15) {
+            // Too few, or one person's twice.
+            carried.truncate(1);
+            if dice.percent(70) {
+                carried.extend(carried.first().cloned());
+            }
+        }
+        let inside = self.written.get(&letter).map(|written| written.inside.clone());
+        let mut object = vec![certificate.map_or(0, |each| each.epoch as u8)];
+        object.extend(inside.unwrap_or_default());
+        let crossing = CrossingId::from_bytes(dice.bytes());
+        let later = self.now.seconds() + dice.below(3 * 86_400) as u64;
+        let mut record = Release {
+            agency: AGENCY,
+            room: self.room_id(into),
+            epoch: certificate.map_or(1, |certificate| certificate.epoch),
+            certificate: certificate.map_or_else(|| Digest::of(b"none"), |each| each.digest()),
+            crossing,
+            object: Digest::of(&object),
+            portable: facts.portable.unwrap_or_else(|| Digest::of(b"none")),
+            policy: case.certificate().policy.digest(),
+            head: Digest::of(b"head"),
+            not_before_s: if dice.percent(20) { Some(later) } else { None },
+            day: self.today(),
+            approvals: carried.into_iter().map(Into::into).collect(),
+        };
+        match how.map(|how| how % 8) {
+            Some(0) => record.portable = Digest::of(b"other words"),
+            Some(1) => object.push(0),
+            Some(2) => record.epoch += 1,
+            Some(3) => record.certificate = Digest::of(b"another certificate"),
+            Some(4) => record.policy = Digest::of(b"another policy"),
+            Some(5) => {
+                let forged = Approval {
+                    agency: AGENCY,
+                    room: record.room,
+                    portable: record.portable,
+                    mode: Mode::AsWritten,
+                    policy: record.policy,
+                    checklist: Digest::of(b"forged"),
+                    head: Digest::of(b"forged"),
+                    day: self.today(),
+                };
+                let forged: Vec<_> = (CAST.facilitators.iter())
+                    .map(|member| sign(forged.clone(), &member.key).to_bytes().into())
+                    .collect();
+                record.approvals = forged;
+            }
+            Some(6) => record.room = self.room_id(side),
+            Some(_) => key = &CAST.coordinator.key,
+            None => {}
+        }
+        Some(Sent::Release(letter, sign(record, key), object, signer.key.id()))
+    }
+
+    pub(crate) fn recall(&self, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let unopened = |way| matches!(way, Way::Released | Way::Told | Way::Declined);
+        let crossing = self.crossing_where(None, unopened, dice)?;
+        let facts = &self.witness.crossings[&crossing];
+        let signer = self.facilitator(dice);
+        let mut key = &signer.key;
+        let mut recall =
+            Recall { agency: AGENCY, room: self.room_id(facts.into), crossing, day: self.today() };
+        match how.map(|how| how % 4) {
+            Some(0) => recall.crossing = CrossingId::from_bytes(dice.bytes()),
+            Some(1) => recall.room = self.room_id(facts.into.other()),
+            Some(2) => key = &CAST.coordinator.key,
+            Some(_) => recall.day = self.today().plus(2),
+            None => {}
+        }
+        Some(Sent::Recall(crossing, sign(recall, key), signer.key.id()))
+    }
+
+    pub(crate) fn reseal_letter(&self, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let stale = |letter: &moderation::Letter| {
+            let side = self.witness.letters[&letter.id()].side;
+            let room = self.witness.room(side).certificate.as_ref();
+            room.is_some_and(|room| room.digest != letter.sealed_for())
+        };
+        let all: Vec<_> = self.store.letters().collect();
+        let waiting: Vec<_> = all.iter().copied().filter(|letter| stale(letter)).collect();
+        if waiting.is_empty() && dice.percent(85) {
+            return None;
+        }
+        let letter = dice.pick(&waiting).or_else(|| dice.pick(&all)).copied()?;
+        let side = self.witness.letters[&letter.id()].side;
+        let (what, record) = (Resealed::Letter(letter.id()), letter.header());
+        let (reseal, object, signer) =
+            self.reseal(side, what, record, b"sealed again".to_vec(), how, dice);
+        Some(Sent::ResealLetter(letter.id(), reseal, object, signer.key.id()))
+    }
+
+    pub(crate) fn reseal_crossing(&self, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let stale = |crossing: &moderation::Crossing| {
+            let facts = &self.witness.crossings[&crossing.id()];
+            let room = self.witness.room(facts.into).certificate.as_ref();
+            let gone = matches!(facts.way, Way::Gone { .. });
+            !gone && room.is_some_and(|room| room.digest != crossing.sealed_for())
+        };
+        let all: Vec<_> = self.store.crossings().collect();
+        let waiting: Vec<_> = all.iter().copied().filter(|crossing| stale(crossing)).collect();
+        if waiting.is_empty() && dice.percent(85) {
+            return None;
+        }
+        let crossing = dice.pick(&waiting).or_else(|| dice.pick(&all)).copied()?;
+        let facts = &self.witness.crossings[&crossing.id()];
+        let (what, record) = (Resealed::Crossing(crossing.id()), crossing.record());
+        let inside = &self.written[&crossing.letter()].inside;
+        let (reseal, object, signer) =
+            self.reseal(facts.into, what, record, inside.clone(), how, dice);
+        Some(Sent::ResealCrossing(crossing.id(), reseal, object, signer.key.id()))
+    }
+
+    fn reseal(
+        &self,
+        side: Side,
+        what: Resealed,
+        record: Digest,
+        inside: Vec<u8>,
+        how: Option<usize>,
+        dice: &mut Dice,
+    ) -> (Verified<Reseal>, Vec<u8>, &'static Member) {
+        let newest = self.witness.room(side).certificate.as_ref();
+        let signer = self.facilitator(dice);
+        let mut key = &signer.key;
+        let mut object = vec![newest.map_or(0, |room| room.epoch as u8)];
+        object.extend(inside);
+        let mut reseal = Reseal {
+            room: self.room_id(side),
+            what,
+            record,
+            object: Digest::of(&object),
+            certificate: newest.map_or_else(|| Digest::of(b"none"), |room| room.digest),
+            day: self.today(),
+        };
+        match how.map(|how| how % 5) {
+            Some(0) => reseal.record = Digest::of(b"another record"),
+            Some(1) => reseal.certificate = Digest::of(b"another certificate"),
+            Some(2) => object.push(0),
+            Some(3) => reseal.room = self.room_id(side.other()),
+            Some(_) => key = &CAST.coordinator.key,
+            None => {}
+        }
+        (sign(reseal, key), object, signer)
+    }
+
+    /// A letter from this side's party, mostly one of this fate.
+    pub(crate) fn letter_of(
+        &self,
+        side: Side,
+        fate: impl Fn(Fate) -> bool,
+        dice: &mut Dice,
+    ) -> Option<LetterId> {
+        let own = |letter: &LetterId| self.witness.letters[letter].side == side;
+        let from_party = self.store.letters().filter(|letter| own(&letter.id()));
+        let all: Vec<LetterId> = from_party
+            .filter(|letter| letter.direction() == Direction::FromParty || dice.percent(3))
+            .map(|letter| letter.id())
+            .collect();
+        let fit: Vec<LetterId> = all
+            .iter()
+            .copied()
+            .filter(|letter| fate(self.witness.letters[letter].fate))
+            .filter(|letter| self.witness.letters[letter].portable.is_some())
+            .collect();
+        let any = if dice.percent(40) { dice.pick(&all).copied() } else { None };
+        if dice.percent(85) { dice.pick(&fit).copied().or(any) } else { any }
+    }
+
+    /// A crossing, into this side's room if one is named, mostly one that went this way.
+    pub(crate) fn crossing_where(
+        &self,
+        into: Option<Side>,
+        way: impl Fn(Way) -> bool,
+        dice: &mut Dice,
+    ) -> Option<CrossingId> {
+        let facts = |id: &CrossingId| &self.witness.crossings[id];
+        let ids = self.store.crossing_order.iter().copied();
+        let all: Vec<CrossingId> =
+            ids.filter(|id| into.is_none_or(|into| facts(id).into == into)).collect();
+        let fit: Vec<CrossingId> = all.iter().copied().filter(|id| way(facts(id).way)).collect();
+        let any = if dice.percent(25) { dice.pick(&all).copied() } else { None };
+        if dice.percent(88) { dice.pick(&fit).copied().or(any) } else { any }
+    }
+}

@@ -1,0 +1,88 @@
+//! What staff sign to keep history readable, and their notes among themselves.
+
+use minicbor::{Decode, Encode};
+
+use super::{Label, Statement};
+use crate::{
+    ids::{AgencyId, CaseId, CrossingId, Digest, LetterId, RoomId},
+    time::Day,
+};
+
+/// What was sealed again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum Resealed {
+    /// A letter of the room.
+    #[n(0)]
+    Letter(#[n(0)] LetterId),
+    /// A crossing into the room.
+    #[n(1)]
+    Crossing(#[n(0)] CrossingId),
+}
+
+/// "The same inside, sealed for the readers of this certificate": by a staff reader of both epochs.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Reseal {
+    /// The room.
+    #[n(0)]
+    pub room: RoomId,
+    /// What was sealed again.
+    #[n(1)]
+    pub what: Resealed,
+    /// SHA-256 of its header or release record.
+    #[n(2)]
+    pub record: Digest,
+    /// SHA-256 of the object as sealed again.
+    #[n(3)]
+    pub object: Digest,
+    /// The room certificate it is sealed for.
+    #[n(4)]
+    pub certificate: Digest,
+    /// The day it was signed.
+    #[n(5)]
+    pub day: Day,
+}
+
+impl Statement for Reseal {
+    const LABEL: Label = Label::Reseal;
+}
+
+/// What a staff note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum About {
+    /// The case's name and its people's first names.
+    #[n(0)]
+    Label,
+    /// The grade and reasons of a gate's turn.
+    #[n(1)]
+    Gate,
+    /// A claim taken over.
+    #[n(2)]
+    Claim,
+}
+
+/// A note among staff, sealed for them alone. The relay never sees this statement.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct StaffNote {
+    /// The agency.
+    #[n(0)]
+    pub agency: AgencyId,
+    /// The case.
+    #[n(1)]
+    pub case: CaseId,
+    /// What it is about.
+    #[n(2)]
+    pub about: About,
+    /// Commitment to the text. A gate's turn carries the same one as its `grade`.
+    #[n(3)]
+    pub text: Digest,
+    /// The day it was signed.
+    #[n(4)]
+    pub day: Day,
+}
+
+impl Statement for StaffNote {
+    const LABEL: Label = Label::StaffNote;
+}

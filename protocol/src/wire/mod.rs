@@ -1,0 +1,33 @@
+//! The JSON shapes of the HTTP interface (`/api/v1`). Every shape is snapshotted in tests.
+//!
+//! Signed statements, sealed objects and sign-in messages travel as [`Blob`]s; ids and digests as
+//! lower-case hexadecimal; times as milliseconds (`_ms`) or days (`_day`) since 1970, UTC.
+
+mod account;
+mod blob;
+mod case;
+mod desk;
+mod people;
+mod problem;
+mod room;
+
+pub use account::{
+    AccountAnswer, DemoPerson, FinishSignIn, InvitationTry, Join, KeyringAnswer, OfferAnswer,
+    OpaqueAnswer, PutVersioned, Register, Role, ServiceAnswer, ServiceHours, ServiceNumber,
+    SignInAnswer, SignInStarted, StartSignIn, Versioned,
+};
+pub use blob::Blob;
+pub use case::{
+    CaseAnswer, CaseList, CaseListed, CrossingListed, CrossingState, GateTurn, InvitationState,
+    NewCase, NewInvitation, PutCrossing, PutGate, PutReseal, RoomListed,
+};
+pub use desk::{
+    Claim, DeskAnswer, DeskLabel, LetterAnswer, LetterListed, LetterState, PutClaim, PutLetter,
+    ReturnLetter,
+};
+pub use people::{NewStaffInvitation, StaffAnswer};
+pub use problem::{Code, Problem};
+pub use room::{
+    CrossingAnswer, DraftAnswer, DraftList, OneStatement, PartyLetter, PartyLetterState,
+    RoomAnswer, TakeBackAnswer, TakeBackReply, Waiting, WaitingState, WireDirection,
+};

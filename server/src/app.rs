@@ -1,0 +1,226 @@
+//! The relay as a whole: what every handler shares, and its life from the first listening to the last answer.
+
+use std::fs::File;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocol::keys::Directory;
+use protocol::login::RelaySetup;
+use tokio::net::TcpListener;
+use tokio::sync::{Mutex, MutexGuard, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::boot::{self, BootError};
+use crate::caller::lifetime::{ATTEMPT_MS, IDLE_STAFF_MS, LONGEST_MS};
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::directory::StaffDirectory;
+use crate::layers::Limits;
+use crate::routes::routes;
+use crate::store::{Store, StoreError};
+
+/// How long requests under way may take to finish once the relay was told to stop.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+
+/// How often what has run out is swept away.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// What every handler shares. Clones are the same relay.
+#[derive(Clone)]
+pub(crate) struct Relay(Arc<Shared>);
+
+struct Shared {
+    config: Config,
+    clock: Clock,
+    chance: Chance,
+    store: Store,
+    setup: RelaySetup,
+    directory: StaffDirectory,
+    directory_change: Mutex<()>,
+    turn: Mutex<()>,
+    limits: Limits,
+    /// Held while the relay runs.
+    lock: File,
+}
+
+impl Relay {
+    /// What the operator decided.
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// The time.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Randomness.
+    pub(crate) fn chance(&self) -> &Chance {
+        &self.0.chance
+    }
+
+    /// What is remembered.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The relay's half of every sign-in.
+    pub(crate) fn setup(&self) -> &RelaySetup {
+        &self.0.setup
+    }
+
+    /// The named limits.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// The staff, as it stands now.
+    pub(crate) fn directory(&self) -> Arc<Directory> {
+        self.0.directory.current()
+    }
+
+    /// Held while the directory is judged, changed and built anew, so that two changes do not cross.
+    pub(crate) async fn directory_change(&self) -> MutexGuard<'_, ()> {
+        self.0.directory_change.lock().await
+    }
+
+    /// Held by a move that was overtaken while it is decided again, so that such moves take turns.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.0.turn.lock().await
+    }
+
+    /// Builds the directory anew after a statement was added.
+    pub(crate) async fn reload_directory(&self) -> Result<(), StoreError> {
+        self.0.directory.reload(&self.0.store).await
+    }
+
+    /// Forgets what has run out.
+    async fn sweep(&self) {
+        self.limits().forget_quiet();
+        let now = self.clock().now();
+        let swept = self
+            .store()
+            .forget_before(
+                now.plus_ms(-IDLE_STAFF_MS),
+                now.plus_ms(-LONGEST_MS),
+                now.plus_ms(-ATTEMPT_MS),
+            )
+            .await;
+        if let Err(error) = swept {
+            tracing::warn!(%error, "the sweep was not done");
+        }
+    }
+}
+
+/// A relay that is ready to listen.
+pub struct App {
+    relay: Relay,
+}
+
+impl App {
+    /// Opens everything that a relay needs. [`crate::init`] must have been here before.
+    ///
+    /// # Errors
+    /// [`BootError`] says what is missing or broken, and what to do about it.
+    pub async fn build(config: Config, clock: Clock, chance: Chance) -> Result<Self, BootError> {
+        let setup = boot::read_setup(&config)?;
+        let lock = boot::lock_folder(&config)?;
+        let store = boot::open_store(&config).await?;
+        let directory = boot::take_manifest(&config, &store).await?;
+        let limits = Limits::new(&config.limits);
+        let directory_change = Mutex::new(());
+        let shared = Shared {
+            config,
+            clock,
+            chance,
+            store,
+            setup,
+            directory,
+            directory_change,
+            turn: Mutex::new(()),
+            limits,
+            lock,
+        };
+        Ok(Self { relay: Relay(Arc::new(shared)) })
+    }
+
+    /// Begins to listen and to serve.
+    ///
+    /// # Errors
+    /// [`BootError`] if the address is taken or not ours.
+    pub async fn start(self) -> Result<Running, BootError> {
+        let listen = &self.relay.config().listen;
+        let address = SocketAddr::new(listen.address, listen.port);
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|source| BootError::CannotListen { address, source })?;
+        let address =
+            listener.local_addr().map_err(|source| BootError::CannotListen { address, source })?;
+        let router = routes(self.relay.clone()).map_err(BootError::Origin)?;
+
+        let (stop, stopped) = oneshot::channel::<()>();
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(async {
+            // Either the sender says stop, or it is gone and nobody could.
+            stopped.await.ok();
+        });
+        let serving = tokio::spawn(async move { serving.await });
+        let sweeping = tokio::spawn(sweep_forever(self.relay.clone()));
+        Ok(Running { relay: self.relay, address, stop, serving, sweeping })
+    }
+}
+
+/// A relay that serves. It goes on until [`Running::stop`].
+pub struct Running {
+    relay: Relay,
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<std::io::Result<()>>,
+    sweeping: JoinHandle<()>,
+}
+
+impl Running {
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The port it listens on, also if any free one was asked for.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Takes no more requests, finishes those under way, and closes the database once everything that was
+    /// acknowledged is on disk.
+    pub async fn stop(self) {
+        // The receiver is gone only if serving ended by itself.
+        self.stop.send(()).ok();
+        let mut serving = self.serving;
+        match tokio::time::timeout(STOP_WITHIN, &mut serving).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => tracing::error!(%error, "serving broke off"),
+            Ok(Err(error)) => tracing::error!(%error, "serving broke off"),
+            Err(_) => {
+                tracing::warn!("some requests did not finish in time");
+                serving.abort();
+            }
+        }
+        self.sweeping.abort();
+        self.relay.store().close().await;
+        if let Err(error) = self.relay.0.lock.unlock() {
+            tracing::warn!(%error, "the folder stays locked until the process ends");
+        }
+    }
+}
+
+async fn sweep_forever(relay: Relay) {
+    let mut every = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        every.tick().await;
+        relay.sweep().await;
+    }
+}

@@ -1,0 +1,243 @@
+//! Getting ready: the folder, the database, the sign-in key and the manifest, before anybody can ask.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use protocol::carried::Carried;
+use protocol::invitation::{Code, Link, Purpose, STANDS_DAYS, stored};
+use protocol::keys::Directory;
+use protocol::login::RelaySetup;
+use protocol::statement::{Roles, Verified};
+
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::directory::{self, StaffDirectory};
+use crate::first_offer::first_offer;
+use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError};
+
+/// Why a relay could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    /// A file or folder cannot be made, read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database failed.
+    #[error("{0}")]
+    Store(String),
+    /// The sign-in key is not there.
+    #[error("{}: there is no sign-in key; run `wherry init` first, or put back the one that was kept", .0.display())]
+    NoSignInKey(PathBuf),
+    /// The sign-in key's file holds something else.
+    #[error("{}: this is not a sign-in key", .0.display())]
+    BadSignInKey(PathBuf),
+    /// The manifest's file holds something else, or its signature does not hold.
+    #[error("{}: this is not an agency's manifest signed by its own root", .0.display())]
+    BadManifest(PathBuf),
+    /// The manifest does not follow the one the relay knows.
+    #[error("{}: this manifest does not follow the one the relay knows: {what}", file.display())]
+    OtherManifest {
+        /// The file.
+        file: PathBuf,
+        /// What does not follow.
+        what: &'static str,
+    },
+    /// Another process works in the same folder.
+    #[error("{}: another relay is running here, or `wherry init` is", .0.display())]
+    InUse(PathBuf),
+    /// The relay has no manifest at all.
+    #[error("this relay has no manifest; run `wherry init` first")]
+    NoManifest,
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    CannotListen {
+        /// Where.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A public origin is not one.
+    #[error("listen.origins: {0}")]
+    Origin(tower_http::csrf::ConfigError),
+}
+
+impl From<StoreError> for BootError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error.to_string())
+    }
+}
+
+/// The first coordinator's way in. Whoever has both may ask to coordinate; the root decides.
+pub struct FirstInvitation {
+    /// The link, to be opened in the coordinator's browser.
+    pub link: String,
+    /// The code, to be said.
+    pub code: String,
+}
+
+/// Makes a relay's folder, database and sign-in key, takes in the agency's manifest, and invites the first
+/// coordinator. Doing it again changes nothing that is there, and invites once more.
+///
+/// `origin` begins the link where the configuration names no public origin.
+///
+/// # Errors
+/// [`BootError`] says what is missing or broken.
+pub async fn init(
+    config: &Config,
+    clock: &Clock,
+    chance: &Chance,
+    origin: &str,
+) -> Result<FirstInvitation, BootError> {
+    make_folder(&config.data.folder)?;
+    let _lock = lock_folder(config)?;
+    let key = config.data.sign_in_key();
+    if !key.exists() {
+        if let Some(folder) = key.parent() {
+            make_folder(folder)?;
+        }
+        write_new(&key, &RelaySetup::draw(&mut chance.dice()).to_bytes())?;
+    }
+    let store = Store::open(&config.data.database(), IfAbsent::Create).await?;
+    let invited = invite_first(config, clock, chance, &store, origin).await;
+    store.close().await;
+    invited
+}
+
+/// What the first coordinator is asked to do. The root decides what to certify.
+const FIRST: Roles = Roles { facilitator: false, coordinator: true };
+
+async fn invite_first(
+    config: &Config,
+    clock: &Clock,
+    chance: &Chance,
+    store: &Store,
+    origin: &str,
+) -> Result<FirstInvitation, BootError> {
+    let directory = take_manifest(config, store).await?.current();
+    let manifest = directory.manifest();
+    let dice = &mut chance.dice();
+    let link = Link::draw(Purpose::Enrol, manifest.root_pin(), dice);
+    let code = Code::draw(dice);
+    let inviting = Inviting {
+        id: link.id,
+        kind: Kind::Staff(FIRST),
+        try_hash: stored(&link.secret.try_tag()),
+        proof_hash: stored(&link.secret.proof(link.id, &code)),
+        sealed_offer: link.secret.seal_offer(link.id, &first_offer(manifest, FIRST), dice),
+        until: clock.now().plus_ms(i64::from(STANDS_DAYS) * 24 * 60 * 60 * 1000),
+    };
+    store.invite(inviting).await?;
+    let origin = config.listen.origins.first().map_or(origin, |origin| origin.as_str());
+    Ok(FirstInvitation { link: link.address(origin).to_string(), code: code.expose().to_string() })
+}
+
+/// Makes sure that nobody else writes in the data folder: a relay judges by what it holds in memory too. The
+/// lock ends with the process, however that ends.
+pub(crate) fn lock_folder(config: &Config) -> Result<File, BootError> {
+    let path = config.data.folder.join("lock");
+    let file_error = |source| BootError::File { path: path.clone(), source };
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+    let lock = lock.map_err(file_error)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(BootError::InUse(config.data.folder.clone())),
+        Err(TryLockError::Error(source)) => Err(file_error(source)),
+    }
+}
+
+/// Reads the sign-in key.
+pub(crate) fn read_setup(config: &Config) -> Result<RelaySetup, BootError> {
+    let path = config.data.sign_in_key();
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(BootError::NoSignInKey(path));
+        }
+        Err(source) => return Err(BootError::File { path, source }),
+    };
+    RelaySetup::from_bytes(&bytes).map_err(|_| BootError::BadSignInKey(path))
+}
+
+/// Opens the database that `init` made.
+pub(crate) async fn open_store(config: &Config) -> Result<Store, BootError> {
+    Ok(Store::open(&config.data.database(), IfAbsent::Refuse).await?)
+}
+
+/// Takes in the manifest's file if there is one, and gives the directory that stands on the newest.
+pub(crate) async fn take_manifest(
+    config: &Config,
+    store: &Store,
+) -> Result<StaffDirectory, BootError> {
+    let file = &config.agency.manifest;
+    let known = StaffDirectory::load(store).await?;
+    if file.exists() {
+        let text = fs::read_to_string(file)
+            .map_err(|source| BootError::File { path: file.clone(), source })?;
+        let bytes =
+            Carried::Manifest.read(&text).map_err(|_| BootError::BadManifest(file.clone()))?;
+        let offered = directory::found(&bytes).map_err(|_| BootError::BadManifest(file.clone()))?;
+        if follows(
+            known.as_ref().map(|known| known.current()).as_deref(),
+            offered.manifest(),
+            file,
+        )? {
+            let manifest = offered.manifest();
+            store.add_manifest(manifest.epoch, manifest.digest(), manifest.to_bytes()).await?;
+            return StaffDirectory::load(store).await?.ok_or(BootError::NoManifest);
+        }
+    }
+    known.ok_or(BootError::NoManifest)
+}
+
+/// Whether an offered manifest is the next one; an error if it can be neither that nor one already known.
+fn follows(
+    known: Option<&Directory>,
+    offered: &Verified<protocol::statement::AgencyManifest>,
+    file: &Path,
+) -> Result<bool, BootError> {
+    let refuse = |what| Err(BootError::OtherManifest { file: file.to_owned(), what });
+    let Some(known) = known.map(Directory::manifest) else { return Ok(true) };
+    if offered.agency != known.agency {
+        return refuse("it is another agency's");
+    }
+    if offered.root_pin() != known.root_pin() {
+        return refuse("it has another root");
+    }
+    if offered.digest() == known.digest() || offered.epoch < known.epoch {
+        return Ok(false);
+    }
+    if offered.epoch == known.epoch + 1 && offered.prev == Some(known.digest()) {
+        return Ok(true);
+    }
+    refuse("it does not name the one before it")
+}
+
+/// Makes a folder that only the relay's own user may enter.
+fn make_folder(folder: &Path) -> Result<(), BootError> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|source| BootError::File { path: folder.to_owned(), source })
+}
+
+/// Writes a secret file that must not be there yet, readable by the relay's own user only.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), BootError> {
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|source| BootError::File { path: path.to_owned(), source })
+}

@@ -1,0 +1,32 @@
+//! Finds the session behind a request's cookie, once, before any extractor asks who is there.
+
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::{Presented, SignedIn, lifetime};
+use crate::app::Relay;
+use crate::problem::Problem;
+
+/// Middleware: puts a [`SignedIn`] beside the request if its cookie names a living session.
+pub(crate) async fn identify(
+    State(relay): State<Relay>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let Ok(Presented(token)) = Presented::from_request_parts(&mut parts, &()).await;
+    if let Some(token) = token
+        && let Some(session) = relay.store().session(token).await?
+    {
+        let now = relay.clock().now();
+        if lifetime::is_living(&session, now) {
+            // Once a minute is enough to know that somebody is there, and spares the writer.
+            if lifetime::wants_touch(&session, now) {
+                relay.store().touch_session(token, now).await?;
+            }
+            parts.extensions.insert(SignedIn::new(session));
+        }
+    }
+    Ok(next.run(Request::from_parts(parts, body)).await)
+}

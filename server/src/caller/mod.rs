@@ -1,0 +1,42 @@
+//! Who is asking, with proof: extractors that a handler names to say who may call it.
+//!
+//! - [`SignedIn`]: anybody with a living session.
+//! - [`Party`]: a party whose room's certificate names their keys; brings the [`RoomScope`](crate::store::RoomScope) that every query
+//!   of a room takes. [`Arrival`]: a party, standing or still waiting for the words to be compared.
+//! - [`Staff`], [`Facilitator`], [`Coordinator`]: staff whose certificate holds today. [`StaffAccount`]: staff,
+//!   certified or not yet.
+//! - [`Fresh`]: any of them, with the passphrase given within the last five minutes.
+//!
+//! The session is looked up once a request by [`identify`]; the extractors only judge what it found.
+//! [`Json`] and [`Path`] are axum's, answering problems.
+
+mod arrival;
+mod fresh;
+mod identify;
+pub(crate) mod lifetime;
+mod party;
+mod signed_in;
+mod staff;
+mod token;
+
+pub(crate) use arrival::Arrival;
+pub(crate) use fresh::Fresh;
+pub(crate) use identify::identify;
+pub(crate) use party::Party;
+pub(crate) use signed_in::SignedIn;
+pub(crate) use staff::{Coordinator, Facilitator, Staff, StaffAccount};
+pub(crate) use token::{Presented, Token, no_cookie};
+
+use axum::extract::{FromRequest, FromRequestParts};
+
+use crate::problem::Problem;
+
+/// A JSON body of a known shape.
+#[derive(FromRequest)]
+#[from_request(via(axum::Json), rejection(Problem))]
+pub(crate) struct Json<T>(pub(crate) T);
+
+/// The ids in the path.
+#[derive(FromRequestParts)]
+#[from_request(via(axum::extract::Path), rejection(Problem))]
+pub(crate) struct Path<T>(pub(crate) T);

@@ -1,0 +1,25 @@
+//! `wherry init`: makes a relay, and prints the first coordinator's way in.
+
+use std::path::Path;
+
+use crate::boot;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::Config;
+
+pub(super) fn init(file: &Path, json: bool) -> anyhow::Result<()> {
+    let config = Config::read(file)?;
+    let origin = format!("http://localhost:{}", config.listen.port);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let invitation =
+        runtime.block_on(boot::init(&config, &Clock::system(), &Chance::system(), &origin))?;
+    if json {
+        println!("{}", serde_json::json!({ "link": invitation.link, "code": invitation.code }));
+        return Ok(());
+    }
+    // The only place where link and code stand together: whoever runs this hands them on apart.
+    println!("The first coordinator opens this link:\n\n  {}\n", invitation.link);
+    println!("and types this code, which you tell them another way:\n\n  {}\n", invitation.code);
+    println!("Both can be used for fourteen days, once.");
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! The command line: one command a file.
+
+mod check;
+mod init;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// A relay for letters that two facilitators carry between two people.
+#[derive(Debug, Parser)]
+#[command(name = "wherry", version)]
+struct Wherry {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Makes the data folder, the database and the sign-in key, takes in the agency's manifest, and prints the
+    /// first coordinator's link and code.
+    Init {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+        /// Prints link and code as one line of JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Serves until it is told to stop.
+    Serve {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+        /// Listens on this port instead of the configured one; 0 takes any free one.
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Everything about the configuration file.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Prints a configuration file with every key, its meaning and its default.
+    Template,
+    /// Says whether a configuration file can be used, and if not, which key is wrong.
+    Check {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+    },
+}
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let done = match Wherry::parse().command {
+        Command::Init { config, json } => init::init(&config, json),
+        Command::Serve { config, port } => serve::serve(&config, port),
+        Command::Config(ConfigCommand::Template) => {
+            print!("{}", Config::template());
+            Ok(())
+        }
+        Command::Config(ConfigCommand::Check { config }) => check::check(&config),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wherry: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `wherry serve`: serves until it is told to stop, then finishes what it has begun.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::App;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::{Config, Log, LogFormat};
+
+pub(super) fn serve(file: &Path, port: Option<u16>) -> anyhow::Result<()> {
+    let mut config = Config::read(file)?;
+    if let Some(port) = port {
+        config.listen.port = port;
+    }
+    start_log(&config.log)?;
+    name_only_the_place_of_panics();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve_until_told(config))
+}
+
+async fn serve_until_told(config: Config) -> anyhow::Result<()> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let running = App::build(config, Clock::system(), Chance::system()).await?.start().await?;
+    // For people, and for programs that started us and wait to know the port.
+    println!("listening on http://{}", running.address());
+    std::io::stdout().flush()?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    running.stop().await;
+    println!("stopped");
+    Ok(())
+}
+
+/// What a panic says may quote the bytes that it stumbled over; where it happened says enough.
+fn name_only_the_place_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "broke off");
+    }));
+}
+
+/// Log lines go to standard error, so that what is printed for programs stays readable.
+fn start_log(log: &Log) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&log.filter).context("log.filter")?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = match log.format {
+        LogFormat::Text => lines.with_ansi(false).try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+    started.map_err(|error| anyhow::anyhow!("the log could not be started: {error}"))
+}

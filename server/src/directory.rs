@@ -1,0 +1,76 @@
+//! The directory of staff as this relay knows it: whose key may do what on a day.
+//!
+//! It is built from the stored statements, each of which was checked when it came, and is checked here again:
+//! a certificate whose signer has since been distrusted for that day is left out, whoever holds it.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use protocol::keys::{Directory, NotTrusted, root_pin};
+use protocol::statement::{AgencyManifest, Unverified};
+
+use crate::store::{Corrupt, Store, StoreError};
+
+/// The newest directory, shared. Clones see the same.
+#[derive(Clone)]
+pub(crate) struct StaffDirectory(Arc<RwLock<Arc<Directory>>>);
+
+impl StaffDirectory {
+    /// Builds the directory from the store; `None` before a manifest was taken in.
+    pub(crate) async fn load(store: &Store) -> Result<Option<Self>, StoreError> {
+        let built = build(store).await?;
+        Ok(built.map(|directory| Self(Arc::new(RwLock::new(Arc::new(directory))))))
+    }
+
+    /// The directory as it stands.
+    pub(crate) fn current(&self) -> Arc<Directory> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Builds it anew after something was added.
+    pub(crate) async fn reload(&self, store: &Store) -> Result<(), StoreError> {
+        if let Some(directory) = build(store).await? {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(directory);
+        }
+        Ok(())
+    }
+}
+
+async fn build(store: &Store) -> Result<Option<Directory>, StoreError> {
+    let Some(manifest) = store.manifests().await?.pop() else { return Ok(None) };
+    let mut directory = found(&manifest).map_err(|_| Corrupt {
+        table: "manifest",
+        row: "newest".to_owned(),
+        what: "not signed by its own root",
+    })?;
+    let certificates = store.staff_certificates().await?;
+    let revocations = store.revocations().await?;
+    // Certificates by the root come first, then revocations, so that these bear on whatever else was signed.
+    let roots: Vec<_> = directory.manifest().root_keys.iter().map(|key| key.id()).collect();
+    let parsed = |bytes: &Vec<u8>| Unverified::from_bytes(bytes).ok();
+    let (by_root, by_others): (Vec<_>, Vec<_>) = certificates.iter().filter_map(parsed).partition(
+        |certificate: &Unverified<protocol::statement::StaffCertificate>| {
+            roots.contains(&certificate.signer())
+        },
+    );
+    for certificate in by_root {
+        drop(directory.admit(certificate));
+    }
+    for revocation in revocations.iter().filter_map(|bytes| Unverified::from_bytes(bytes).ok()) {
+        drop(directory.revoke(revocation));
+    }
+    for certificate in by_others {
+        // Left out if its signer was distrusted for that day after it had been accepted.
+        drop(directory.admit(certificate));
+    }
+    Ok(Some(directory))
+}
+
+/// An empty directory on a manifest that is signed by its own root.
+pub(crate) fn found(manifest: &[u8]) -> Result<Directory, NotTrusted> {
+    let claimed: Unverified<AgencyManifest> =
+        Unverified::from_bytes(manifest).map_err(|_| NotTrusted)?;
+    let own = Unverified::from_bytes(manifest).map_err(|_| NotTrusted)?;
+    let own = own.verify_own(|manifest: &AgencyManifest| manifest.root_keys.first().copied());
+    let pin = root_pin(&own.map_err(|_| NotTrusted)?.root_keys);
+    Directory::new(claimed, &pin)
+}

@@ -1,0 +1,47 @@
+//! The relay of Wherry: it carries sealed letters between two rooms that have no door, and holds not one word
+//! of them.
+//!
+//! - [`config`]: what an operator decides; [`init`] makes a relay, [`App`] runs one.
+//! - `routes`: every address on one page, grouped by who calls; `caller` says who is asking, with proof.
+//! - One folder a noun, one file a verb: `sessions`, `people`, `invitations`, `cases`, `rooms`, `letters`,
+//!   `crossings`, `drafts`, `desk`; `received` judges what comes before anything is loaded, `moves` loads, decides
+//!   and applies.
+//! - `store`: the only place that names the database; every write passes one writer.
+//! - `problem`: the only error that answers; [`clock`] and [`chance`]: time and randomness as arguments.
+//!
+//! The program `wherry` is a thin door to [`command`].
+
+pub mod chance;
+pub mod clock;
+pub mod command;
+pub mod config;
+
+mod app;
+mod boot;
+mod caller;
+mod cases;
+mod crossings;
+mod dated;
+mod desk;
+mod directory;
+mod drafts;
+mod first_offer;
+mod health;
+mod invitations;
+mod layers;
+mod letters;
+mod listed;
+mod moves;
+mod people;
+mod problem;
+mod received;
+mod rooms;
+mod routes;
+mod service;
+mod sessions;
+mod site;
+mod store;
+
+pub use app::{App, Running};
+pub use boot::{BootError, FirstInvitation, init};
+pub use store::OpenError;

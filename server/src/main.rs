@@ -1,0 +1,5 @@
+//! The program `wherry`.
+
+fn main() -> std::process::ExitCode {
+    wherry::command::run()
+}

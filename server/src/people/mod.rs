@@ -1,0 +1,39 @@
+//! People: what their devices keep here, and how staff come, are certified, and stop being trusted.
+
+mod certify;
+mod pins;
+mod put_keyring;
+mod put_pins;
+mod revoke;
+mod staff;
+
+pub(crate) use certify::certify;
+pub(crate) use pins::pins;
+pub(crate) use put_keyring::put_keyring;
+pub(crate) use put_pins::put_pins;
+pub(crate) use revoke::revoke;
+pub(crate) use staff::staff;
+
+use protocol::wire::{Code, PutVersioned};
+
+use crate::problem::Problem;
+use crate::store::{Put, Sealed};
+
+/// Checks what is to be stored in private: a version from one up, and no more than fits its bucket.
+fn sealed(put: PutVersioned, most_bytes: usize) -> Result<Sealed, Problem> {
+    if put.sealed.0.len() > most_bytes {
+        return Err(Code::TooLarge.into());
+    }
+    if put.version == 0 || put.sealed.0.is_empty() {
+        return Err(Code::BadRequest.into());
+    }
+    Ok(Sealed { version: put.version, sealed: put.sealed.0 })
+}
+
+/// What a compare-and-swap answers.
+fn stored(put: Put) -> Result<axum::http::StatusCode, Problem> {
+    match put {
+        Put::Stored => Ok(axum::http::StatusCode::NO_CONTENT),
+        Put::Behind => Err(Code::Version.into()),
+    }
+}

@@ -1,0 +1,44 @@
+//! `POST /staff/revocations`: a key is no longer to be trusted for anything dated later.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use protocol::keys::Directory;
+use protocol::statement::{Revocation, Unverified};
+use protocol::wire::{Code, OneStatement};
+
+use crate::app::Relay;
+use crate::caller::{Coordinator, Fresh, Json};
+use crate::dated::is_about;
+use crate::problem::{Problem, refused_to_staff};
+
+/// A coordinator hands in what they or the root signed.
+pub(crate) async fn revoke(
+    State(relay): State<Relay>,
+    Fresh(Coordinator(caller)): Fresh<Coordinator>,
+    Json(body): Json<OneStatement>,
+) -> Result<StatusCode, Problem> {
+    let _one_at_a_time = relay.directory_change().await;
+    let claimed: Unverified<Revocation> = Unverified::from_bytes(&body.statement.0)?;
+    let signer = claimed.signer();
+    let mut directory = Directory::clone(&relay.directory());
+    let revocation = directory.revoke(claimed)?;
+    let by_root = directory.manifest().root_keys.iter().any(|root| root.id() == signer);
+    if !by_root && signer != caller.key() {
+        return Err(
+            Problem::new(Code::NotAcceptable).because("signed by another than who handed it in")
+        );
+    }
+    if !is_about(revocation.day, relay.clock().today())
+        || revocation.distrust_after > revocation.day
+    {
+        return Err(Problem::new(Code::NotAcceptable).because("a revocation of another time"));
+    }
+    let decided =
+        moderation::revoke(Unverified::from_bytes(&body.statement.0)?, &relay.directory());
+    if let Some(change) = decided.map_err(refused_to_staff)?.change() {
+        // No case is touched, so nothing can overtake it.
+        relay.store().apply(change, relay.clock().now()).await?;
+    }
+    relay.reload_directory().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

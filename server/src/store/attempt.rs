@@ -1,0 +1,108 @@
+//! Sign-in attempts: what the relay must remember between the two halves of a sign-in.
+
+use std::fmt;
+use std::str::FromStr;
+
+use protocol::ids::{Digest, NotAnId};
+use protocol::time::Millis;
+
+use super::columns::Bytes;
+use super::conn::{Transaction, ask};
+use super::{AccountId, Store, StoreError};
+use crate::chance::Dice;
+
+/// Names an attempt to the device that began it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AttemptId(Digest);
+
+impl AttemptId {
+    pub(crate) fn draw(dice: &mut Dice) -> Self {
+        Self(Digest::from_bytes(dice.bytes()))
+    }
+}
+
+impl fmt::Display for AttemptId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl FromStr for AttemptId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        text.parse().map(Self)
+    }
+}
+
+/// A sign-in between its two halves.
+pub(crate) struct Attempt {
+    /// Whose; `None` for a locator that nobody has.
+    pub(crate) account: Option<AccountId>,
+    /// The locator that was given.
+    pub(crate) locator: String,
+    /// What OPAQUE remembers between its messages.
+    pub(crate) state: Vec<u8>,
+    /// When it began.
+    pub(crate) started: Millis,
+}
+
+#[derive(sqlx::FromRow)]
+struct AttemptRow {
+    account: Option<Bytes<AccountId>>,
+    locator: String,
+    state: Vec<u8>,
+    started_ms: i64,
+}
+
+impl Store {
+    /// Remembers an attempt until it is finished.
+    pub(crate) async fn begin_attempt(
+        &self,
+        id: AttemptId,
+        attempt: Attempt,
+    ) -> Result<(), StoreError> {
+        self.write(async move |transaction| {
+            ask!(
+                transaction,
+                "sign_in_attempt",
+                sqlx::query(
+                    "INSERT INTO sign_in_attempt (id, account, locator, state, started_ms)
+                     VALUES ($1, $2, $3, $4, $5)"
+                )
+                .bind(Bytes(id.0))
+                .bind(attempt.account.map(Bytes))
+                .bind(attempt.locator.as_str())
+                .bind(attempt.state.as_slice())
+                .bind(attempt.started.0),
+                execute
+            )
+            .map(drop)
+        })
+        .await
+    }
+}
+
+impl Transaction {
+    /// Takes an attempt: it serves once, whatever comes of it.
+    pub(super) async fn take_attempt(
+        &mut self,
+        id: AttemptId,
+    ) -> Result<Option<Attempt>, StoreError> {
+        let row: Option<AttemptRow> = ask!(
+            self,
+            "sign_in_attempt",
+            sqlx::query_as(
+                "DELETE FROM sign_in_attempt WHERE id = $1 RETURNING account, locator, state, started_ms"
+            )
+            .bind(Bytes(id.0)),
+            fetch_optional
+        )?;
+        Ok(row.map(|row| Attempt {
+            account: row.account.map(|account| account.0),
+            locator: row.locator,
+            state: row.state,
+            started: Millis(row.started_ms),
+        }))
+    }
+}

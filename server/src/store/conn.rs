@@ -1,0 +1,82 @@
+//! One connection, whatever the engine, and the way a query reaches it.
+
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::StoreError;
+
+/// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
+pub(crate) struct Conn {
+    pub(super) engine: Engine,
+}
+
+/// The engine behind a connection.
+pub(super) enum Engine {
+    Sqlite(SqliteConnection),
+}
+
+/// Hands one query to whichever engine a connection has, and sorts the error by its table:
+/// `ask!(conn, "account", sqlx::query("…").bind(…), execute)`.
+macro_rules! ask {
+    ($conn:expr, $table:literal, $query:expr, $method:ident) => {
+        match &mut $conn.engine {
+            $crate::store::conn::Engine::Sqlite(sqlite) => ($query)
+                .$method(&mut *sqlite)
+                .await
+                .map_err(|error| $crate::store::StoreError::from_driver($table, error)),
+        }
+    };
+}
+pub(super) use ask;
+
+impl Conn {
+    /// Runs a control statement such as `COMMIT`.
+    pub(super) async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        ask!(self, "none", sqlx::query(sql), execute).map(drop)
+    }
+
+    /// Whether the database answers at all.
+    pub(crate) async fn answers(&mut self) -> bool {
+        self.control("SELECT 1").await.is_ok()
+    }
+
+    pub(super) async fn close(self) {
+        let closed = match self.engine {
+            Engine::Sqlite(sqlite) => sqlite.close().await,
+        };
+        if let Err(error) = closed {
+            tracing::warn!(%error, "a database connection did not close cleanly");
+        }
+    }
+}
+
+/// The writing connection as a job sees it: inside a transaction. Queries that write are its methods, so that
+/// no reading connection can be asked to write.
+pub(crate) struct Transaction {
+    conn: Conn,
+}
+
+impl Transaction {
+    pub(super) fn new(conn: Conn) -> Self {
+        Self { conn }
+    }
+
+    pub(super) fn into_conn(self) -> Conn {
+        self.conn
+    }
+}
+
+impl Deref for Transaction {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}

@@ -1,0 +1,153 @@
+//! The store: the only place that names the database driver. One noun a file.
+//!
+//! # Shape
+//! [`Store`] is cloneable and stands before a private choice of engines: SQLite today; PostgreSQL joins as a
+//! second arm of [`conn::Engine`], [`readers`] and [`writer`], and nowhere else. Each query is one SQL text in
+//! the dialect both share (`$1`, `RETURNING`, `ON CONFLICT`) and is handed to the driver by the `ask!` macro.
+//!
+//! # Columns
+//! - Ids, digests and hashes are BLOB of their fixed length (16 or 32 bytes), bound and read through
+//!   [`columns::Bytes`]; text ids exist in JSON and logs of corruption alone.
+//! - Moments are BIGINT milliseconds (`_ms`), days BIGINT days (`_day`), both since 1970, UTC.
+//! - Kinds and stages are TEXT with a CHECK; yes and no is BOOLEAN.
+//! - Signed statements and sealed objects are BLOB, byte for byte as they travelled.
+//!
+//! # Reading and writing
+//! [`Store::read`] lends a reading connection and [`Store::read_at_once`] one whose every query sees the same
+//! moment. All writes pass [`Store::write`], which only this folder may call: noun files offer named acts, so
+//! that a verb folder can do nothing that has no name. A write is a job; the one writer groups whatever waits
+//! into one transaction, gives each job a savepoint, and answers only after the commit.
+//!
+//! Absence is `None`, a refusal is a value of the act, and wrong stored data is [`Corrupt`], with table and row.
+
+mod columns;
+mod conn;
+mod open;
+mod readers;
+mod trouble;
+mod writer;
+
+mod account;
+mod attempt;
+mod invitation;
+mod join;
+mod keyring;
+mod manifest;
+mod party_proof;
+mod pin;
+mod revocation;
+mod session;
+mod staff_certificate;
+mod staff_request;
+
+mod apply;
+mod approval;
+mod case_file;
+mod case_view;
+mod certificate;
+mod claim;
+mod consent;
+mod crossing;
+mod draft;
+mod gate_turn;
+mod journal_entry;
+mod kept;
+mod letter;
+mod letter_object;
+mod recall;
+mod receipt;
+mod returned;
+mod room;
+mod room_view;
+mod take_back;
+mod wish;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub(crate) use account::{AccountId, Owner, Standing};
+pub(crate) use attempt::{Attempt, AttemptId};
+pub(crate) use case_file::Opening;
+pub(crate) use case_view::{CaseCrossing, CaseLetter, RoomOfCase};
+pub(crate) use claim::{ClaimOutcome, Claiming};
+pub(crate) use consent::ToConsent;
+pub(crate) use draft::{Draft, Saved};
+pub(crate) use invitation::{Invitation, Inviting, Kind, Try, TryOutcome};
+pub(crate) use join::{JoinOutcome, Joiner, Joining};
+pub(crate) use keyring::{MOST_KEYRING_BYTES, Put, Sealed};
+pub(crate) use letter::{Reviewed, ToRelease, ToReseal, ToTakeBack};
+pub(crate) use letter_object::SealedObject;
+pub(crate) use open::IfAbsent;
+pub use open::OpenError;
+pub(crate) use pin::Subject;
+pub(crate) use readers::Reader;
+pub(crate) use room::{RoomScope, Seat};
+pub(crate) use room_view::RoomView;
+pub(crate) use session::{NewSession, Session};
+pub(crate) use trouble::{Corrupt, StoreError};
+
+use certificate::Certificates;
+use conn::Transaction;
+use readers::Readers;
+use writer::Writer;
+
+/// How long closing waits for connections that are still lent out.
+const READERS_CLOSE_WITHIN: Duration = Duration::from_secs(5);
+
+/// Everything the relay remembers. Clones share the same connections.
+#[derive(Clone)]
+pub(crate) struct Store {
+    readers: Arc<Readers>,
+    writer: Arc<Writer>,
+    certificates: Arc<Certificates>,
+}
+
+impl Store {
+    /// Lends a connection whose queries each see the newest committed state.
+    pub(crate) async fn read(&self) -> Result<Reader, StoreError> {
+        self.readers.lend().await
+    }
+
+    /// Lends a connection whose queries all see the state of one moment.
+    pub(crate) async fn read_at_once(&self) -> Result<Reader, StoreError> {
+        self.readers.lend_at_once().await
+    }
+
+    /// Hands a job to the writer and waits until what it did is committed.
+    ///
+    /// An error from the job undoes that job alone. The answer is exact: `Ok` means committed and on disk, an
+    /// error means that nothing of it was kept.
+    async fn write<T, E>(
+        &self,
+        job: impl AsyncFnOnce(&mut Transaction) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writer.write(job).await
+    }
+
+    /// Whether the database answers and the writer lives.
+    pub(crate) async fn is_ready(&self) -> bool {
+        if !self.writer.lives() {
+            return false;
+        }
+        match self.read().await {
+            Ok(mut reader) => reader.answers().await,
+            Err(_) => false,
+        }
+    }
+
+    /// Finishes what waits, then closes every connection. Later writes fail, later reads fail.
+    pub(crate) async fn close(&self) {
+        self.writer.close().await;
+        // A reader that is not given back loses nothing: it only reads.
+        if tokio::time::timeout(READERS_CLOSE_WITHIN, self.readers.close()).await.is_err() {
+            tracing::warn!("a reading connection was not given back");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

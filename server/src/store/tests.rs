@@ -1,0 +1,262 @@
+//! The writer's promises: one refusal undoes nobody else, nobody is told before the commit, nobody waits for
+//! ever; and the readers': they read.
+
+use std::time::Duration;
+
+use protocol::ids::Digest;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+use super::conn::ask;
+use super::{IfAbsent, OpenError, Store, StoreError};
+
+async fn store() -> (Store, TempDir) {
+    let folder = TempDir::new().expect("a folder");
+    let store = Store::open(&folder.path().join("test.db"), IfAbsent::Create).await.expect("opens");
+    let made: Result<(), StoreError> = store
+        .write(async |transaction| {
+            transaction.control("CREATE TABLE note (n BIGINT PRIMARY KEY)").await
+        })
+        .await;
+    made.expect("a table to play with");
+    (store, folder)
+}
+
+async fn note(store: &Store, n: i64) -> Result<(), StoreError> {
+    store.write(async move |transaction| add(transaction, n).await).await
+}
+
+async fn add(transaction: &mut super::Transaction, n: i64) -> Result<(), StoreError> {
+    ask!(transaction, "note", sqlx::query("INSERT INTO note (n) VALUES ($1)").bind(n), execute)
+        .map(drop)
+}
+
+async fn notes(store: &Store) -> Vec<i64> {
+    let mut reader = store.read().await.expect("reads");
+    ask!(reader, "note", sqlx::query_scalar("SELECT n FROM note ORDER BY n"), fetch_all)
+        .expect("reads")
+}
+
+/// Occupies the writer until told, so that whatever is queued meanwhile becomes one group.
+async fn occupy(store: &Store) -> oneshot::Sender<()> {
+    let (go, wait) = oneshot::channel::<()>();
+    let (began, begun) = oneshot::channel::<()>();
+    let busy = store.clone();
+    tokio::spawn(async move {
+        let held: Result<(), StoreError> = busy
+            .write(async move |_| {
+                began.send(()).expect("somebody waits");
+                wait.await.expect("somebody tells");
+                Ok(())
+            })
+            .await;
+        held.expect("held");
+    });
+    begun.await.expect("the writer is occupied");
+    go
+}
+
+#[tokio::test]
+async fn a_refusal_or_panic_undoes_itself_alone() {
+    let (store, _folder) = store().await;
+    let go = occupy(&store).await;
+    let mut jobs = Vec::new();
+    for n in 1..=7 {
+        let store = store.clone();
+        jobs.push(tokio::spawn(async move {
+            store
+                .write(async move |transaction| {
+                    add(transaction, n).await?;
+                    match n {
+                        2 => Err(StoreError::Closed),
+                        3 => panic!("on purpose"),
+                        // The same number again: the engine itself refuses.
+                        5 => add(transaction, 1).await,
+                        _ => Ok(()),
+                    }
+                })
+                .await
+        }));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    go.send(()).expect("the writer waits");
+    let mut outcomes = Vec::new();
+    for job in jobs {
+        outcomes.push(job.await.expect("answers"));
+    }
+    let told: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| match outcome {
+            Ok(()) => "kept",
+            Err(StoreError::Closed) => "refused",
+            Err(StoreError::NotKept) => "broken off",
+            Err(StoreError::Engine(_)) => "engine",
+            Err(StoreError::Corrupt(_)) => "corrupt",
+        })
+        .collect();
+    assert_eq!(told, ["kept", "refused", "broken off", "kept", "engine", "kept", "kept"]);
+    assert_eq!(notes(&store).await, [1, 4, 6, 7]);
+}
+
+#[tokio::test]
+async fn a_panic_before_the_first_wait_is_answered_too() {
+    let (store, _folder) = store().await;
+    let outcome: Result<(), StoreError> = store.write(async |_| panic!("on purpose")).await;
+    assert!(matches!(outcome, Err(StoreError::NotKept)));
+    note(&store, 1).await.expect("the writer lives on");
+    assert_eq!(notes(&store).await, [1]);
+}
+
+#[tokio::test]
+async fn nobody_is_told_before_the_commit() {
+    let (store, _folder) = store().await;
+    let go = occupy(&store).await;
+    let first = tokio::spawn({
+        let store = store.clone();
+        async move { note(&store, 1).await }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let (release, wait) = oneshot::channel::<()>();
+    let second = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let slow: Result<(), StoreError> = store
+                .write(async move |_| {
+                    wait.await.expect("somebody tells");
+                    Ok(())
+                })
+                .await;
+            slow
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    go.send(()).expect("the writer waits");
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    // The first job of the group has long run; its group has not been committed.
+    assert!(!first.is_finished());
+    assert!(notes(&store).await.is_empty());
+    release.send(()).expect("the job waits");
+    first.await.expect("answers").expect("kept");
+    second.await.expect("answers").expect("kept");
+    assert_eq!(notes(&store).await, [1]);
+}
+
+#[tokio::test]
+async fn a_group_that_cannot_be_committed_is_lost_to_all_and_the_next_is_not() {
+    let (store, _folder) = store().await;
+    let go = occupy(&store).await;
+    let good = tokio::spawn({
+        let store = store.clone();
+        async move { note(&store, 1).await }
+    });
+    let bad = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let bad: Result<(), StoreError> = store
+                .write(async |transaction| {
+                    transaction.control("PRAGMA defer_foreign_keys = ON").await?;
+                    // A session of nobody: the foreign key fails at the commit.
+                    transaction.control("INSERT INTO session VALUES (x'00', x'01', 0, 0, 0)").await
+                })
+                .await;
+            bad
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    go.send(()).expect("the writer waits");
+    assert!(matches!(good.await.expect("answers"), Err(StoreError::NotKept)));
+    assert!(matches!(bad.await.expect("answers"), Err(StoreError::NotKept)));
+    note(&store, 2).await.expect("the writer lives on");
+    assert_eq!(notes(&store).await, [2]);
+}
+
+#[tokio::test]
+async fn closing_finishes_what_waits_and_takes_no_more() {
+    let (store, folder) = store().await;
+    let go = occupy(&store).await;
+    let waiting = tokio::spawn({
+        let store = store.clone();
+        async move { note(&store, 1).await }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let closing = tokio::spawn({
+        let store = store.clone();
+        async move { store.close().await }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    go.send(()).expect("the writer waits");
+    waiting.await.expect("answers").expect("kept");
+    closing.await.expect("closes");
+    assert!(matches!(note(&store, 2).await, Err(StoreError::Closed)));
+    assert!(matches!(store.read().await, Err(StoreError::Closed)));
+    assert!(!store.is_ready().await);
+
+    let again =
+        Store::open(&folder.path().join("test.db"), IfAbsent::Refuse).await.expect("opens again");
+    assert_eq!(notes(&again).await, [1]);
+    assert!(again.is_ready().await);
+}
+
+#[tokio::test]
+async fn a_reader_cannot_write_and_sees_one_moment_if_asked() {
+    let (store, _folder) = store().await;
+    let mut reader = store.read().await.expect("reads");
+    assert!(reader.control("INSERT INTO note VALUES (9)").await.is_err());
+    drop(reader);
+
+    let mut moment = store.read_at_once().await.expect("reads");
+    let count = async |reader: &mut super::Reader| -> i64 {
+        ask!(reader, "note", sqlx::query_scalar("SELECT COUNT(*) FROM note"), fetch_one)
+            .expect("reads")
+    };
+    assert_eq!(count(&mut moment).await, 0);
+    note(&store, 1).await.expect("kept");
+    assert_eq!(count(&mut moment).await, 0);
+    moment.done().await.expect("given back");
+    assert_eq!(notes(&store).await, [1]);
+}
+
+#[tokio::test]
+async fn a_loan_that_broke_off_leaves_no_old_view_behind() {
+    let (store, _folder) = store().await;
+    for n in 1..=6 {
+        let moment = store.read_at_once().await.expect("reads");
+        drop(moment);
+        note(&store, n).await.expect("kept");
+    }
+    assert_eq!(notes(&store).await, [1, 2, 3, 4, 5, 6]);
+}
+
+#[tokio::test]
+async fn wrong_stored_data_is_corrupt_with_table_and_row() {
+    let (store, _folder) = store().await;
+    let locator = Digest::of(b"locator");
+    let spoilt: Result<(), StoreError> = store
+        .write(async move |transaction| {
+            ask!(
+                transaction,
+                "account",
+                sqlx::query(
+                    "INSERT INTO account VALUES (x'aabb', $1, 'staff', NULL, x'01', 'standing', x'00', 0)"
+                )
+                .bind(super::columns::Bytes(locator)),
+                execute
+            )
+            .map(drop)
+        })
+        .await;
+    spoilt.expect("stored");
+    match store.account_to_sign_in(locator).await {
+        Err(StoreError::Corrupt(corrupt)) => {
+            assert_eq!((corrupt.table, corrupt.row.as_str()), ("account", "column \"id\""));
+        }
+        other => panic!("expected corrupt, got {}", other.is_ok()),
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_was_never_made_is_said_to_be_absent() {
+    let folder = TempDir::new().expect("a folder");
+    let opened = Store::open(&folder.path().join("no.db"), IfAbsent::Refuse).await;
+    assert!(matches!(opened.map(drop), Err(OpenError::Absent(_))));
+}

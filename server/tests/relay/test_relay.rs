@@ -1,0 +1,358 @@
+//! A relay on a free port with a clock that tests move, and people who join and sign in as devices do.
+
+use std::path::Path;
+use std::time::Duration;
+
+use protocol::carried::Carried;
+use protocol::ids::{AgencyId, InvitationId, PersonId};
+use protocol::invitation::{Code, Link, stored};
+use protocol::keys::{Identity, SigningKey};
+use protocol::login::{ExportKey, Registering, SigningIn};
+use protocol::statement::{
+    AgencyManifest, Roles, Signed, StaffCertificate, StaffRequest, Statement,
+};
+use protocol::time::{Day, Millis};
+use protocol::wire::{
+    Blob, FinishSignIn, InvitationTry, Join, OneStatement, OpaqueAnswer, Register, SignInStarted,
+    StartSignIn,
+};
+use protocol::words::{Locator, Passphrase};
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+use reqwest::Method;
+use serde::Serialize;
+use tempfile::TempDir;
+use wherry::chance::Chance;
+use wherry::clock::{Clock, ClockSetter};
+use wherry::config::Config;
+use wherry::{App, Running, init};
+
+use crate::answer::{Answer, cookie_of};
+
+/// Monday 23 November 2026, 10 in the morning in London.
+pub(crate) const START: Millis = Millis(1_795_428_000_000);
+
+/// What coordinators are.
+pub(crate) const COORDINATOR: Roles = Roles { facilitator: false, coordinator: true };
+/// What facilitators are.
+pub(crate) const FACILITATOR: Roles = Roles { facilitator: true, coordinator: false };
+
+/// A relay under test.
+pub(crate) struct TestRelay {
+    running: Running,
+    pub(crate) url: String,
+    pub(crate) clock: ClockSetter,
+    now: Clock,
+    pub(crate) root: SigningKey,
+    pub(crate) agency: AgencyId,
+    pub(crate) first: (Link, Code),
+    pub(crate) rng: StdRng,
+    http: reqwest::Client,
+    pub(crate) folder: TempDir,
+}
+
+/// Somebody with an account, and their browser.
+pub(crate) struct Person {
+    pub(crate) locator: Locator,
+    pub(crate) passphrase: Passphrase,
+    pub(crate) id: PersonId,
+    pub(crate) signing: SigningKey,
+    pub(crate) identity: Identity,
+    /// What the browser's cookie holds.
+    pub(crate) cookie: Option<String>,
+}
+
+impl TestRelay {
+    /// A relay with generous limits.
+    pub(crate) async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// A relay whose configuration is changed first.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let mut rng = StdRng::seed_from_u64(23);
+        let root = SigningKey::draw(&mut rng);
+        let agency = AgencyId::draw(&mut rng);
+        let manifest = manifest(&root, agency);
+        let mut config = config(folder.path());
+        change(&mut config);
+        std::fs::write(&config.agency.manifest, manifest).expect("written");
+        let (now, clock) = Clock::test(START);
+        let chance = Chance::seeded(7);
+        let first = init(&config, &now, &chance, "http://localhost").await.expect("made");
+        let first =
+            (Link::parse(&first.link).expect("a link"), first.code.parse().expect("a code"));
+        let running = run(config, now.clone()).await;
+        let url = format!("http://127.0.0.1:{}", running.port());
+        let http = reqwest::Client::new();
+        Self { running, url, clock, now, root, agency, first, rng, http, folder }
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        self.now.today()
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass_minutes(&self, minutes: u64) {
+        self.clock.pass(Duration::from_secs(minutes * 60));
+    }
+
+    /// Stops the relay in an orderly way and gives its folder, to look at or to start again from.
+    pub(crate) async fn stop(self) -> TempDir {
+        self.running.stop().await;
+        self.folder
+    }
+
+    /// A request to any path of the relay.
+    pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.url))
+    }
+
+    /// Asks the interface as somebody, or as nobody.
+    pub(crate) async fn ask(
+        &self,
+        person: Option<&Person>,
+        method: Method,
+        path: &str,
+        body: Option<&impl Serialize>,
+    ) -> Answer {
+        let mut request = self.request(method, &format!("/api/v1{path}"));
+        if let Some(cookie) = person.and_then(|person| person.cookie.as_ref()) {
+            request = request.header("cookie", format!("__Host-session={cookie}"));
+        }
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        Answer::read(request.send().await.expect("an answer")).await
+    }
+
+    pub(crate) async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
+        Answer::read(request.send().await.expect("an answer")).await
+    }
+
+    pub(crate) async fn get(&self, person: Option<&Person>, path: &str) -> Answer {
+        self.ask(person, Method::GET, path, None::<&()>).await
+    }
+
+    pub(crate) async fn post(
+        &self,
+        person: Option<&Person>,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Answer {
+        self.ask(person, Method::POST, path, Some(body)).await
+    }
+
+    pub(crate) async fn put(
+        &self,
+        person: Option<&Person>,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Answer {
+        self.ask(person, Method::PUT, path, Some(body)).await
+    }
+
+    /// Draws somebody who has no account yet.
+    pub(crate) fn newcomer(&mut self) -> Person {
+        Person {
+            locator: Locator::draw(&mut self.rng),
+            passphrase: Passphrase::draw(&mut self.rng),
+            id: PersonId::draw(&mut self.rng),
+            signing: SigningKey::draw(&mut self.rng),
+            identity: Identity::generate(),
+            cookie: None,
+        }
+    }
+
+    /// What a newcomer signs to be certified.
+    pub(crate) fn staff_request(&self, person: &Person, roles: Roles) -> StaffRequest {
+        StaffRequest {
+            agency: self.agency,
+            person: person.id,
+            working_name: "Ruth".to_owned(),
+            signing: person.signing.verifying_key(),
+            recipient: person.identity.recipient(),
+            roles,
+            day: self.today(),
+        }
+    }
+
+    /// A certificate for somebody, valid from today.
+    pub(crate) fn certificate(&self, person: &Person, roles: Roles) -> StaffCertificate {
+        StaffCertificate {
+            agency: self.agency,
+            person: person.id,
+            working_name: "Ruth".to_owned(),
+            signing: person.signing.verifying_key(),
+            recipient: person.identity.recipient(),
+            roles,
+            level: 2,
+            from: self.today(),
+            until: self.today().plus(90),
+            day: self.today(),
+        }
+    }
+
+    /// Everything a join sends, for a claim.
+    pub(crate) async fn join_body(
+        &mut self,
+        person: &Person,
+        link: &Link,
+        code: &Code,
+        claim: Vec<u8>,
+    ) -> Join {
+        let invitation = tried(link, code);
+        let (registering, message) = Registering::start(&person.passphrase, &mut self.rng);
+        let locator = person.locator.to_string();
+        let register = Register {
+            invitation: invitation.clone(),
+            locator: locator.clone(),
+            message: Blob(message),
+        };
+        let answer =
+            self.post(None, &format!("/invitations/{}/register", link.id), &register).await;
+        let answer: OpaqueAnswer = answer.json();
+        let registered = registering
+            .finish(&person.locator, &person.passphrase, &answer.message.0, &mut self.rng)
+            .expect("registered");
+        Join {
+            invitation,
+            locator,
+            upload: Blob(registered.upload),
+            keyring: Blob(vec![7; 100]),
+            claim: Blob(claim),
+        }
+    }
+
+    /// Somebody joins the staff by an invitation.
+    pub(crate) async fn enrol(&mut self, link: &Link, code: &Code, roles: Roles) -> Person {
+        let person = self.newcomer();
+        let claim = Signed::new(self.staff_request(&person, roles), &person.signing).to_bytes();
+        let join = self.join_body(&person, link, code, claim).await;
+        let joined = self.post(None, &format!("/invitations/{}/join", link.id), &join).await;
+        assert_eq!(joined.code(), "done");
+        person
+    }
+
+    /// The first coordinator: enrolled, certified by the root, signed in.
+    pub(crate) async fn coordinator(&mut self) -> Person {
+        let (link, code) = self.first();
+        let mut person = self.enrol(&link, &code, COORDINATOR).await;
+        assert_eq!(self.sign_in(&mut person).await.code(), "done");
+        let certificate = Signed::new(self.certificate(&person, COORDINATOR), &self.root);
+        let taken = self.post(Some(&person), "/staff/certificates", &one(&certificate)).await;
+        assert_eq!(taken.code(), "done");
+        person
+    }
+
+    /// The first coordinator's link and code, once more.
+    pub(crate) fn first(&self) -> (Link, Code) {
+        let link = Link::parse(&self.first.0.address("http://localhost")).expect("a link");
+        let code = self.first.1.expose().parse().expect("a code");
+        (link, code)
+    }
+
+    /// Signs in; the browser keeps the new cookie and forgets the old.
+    pub(crate) async fn sign_in(&mut self, person: &mut Person) -> Answer {
+        let locator = person.locator.to_string();
+        let passphrase = person.passphrase.expose().parse().expect("a passphrase");
+        let cookie = person.cookie.take();
+        let (answer, _) = self.sign_in_as(&locator, &passphrase, cookie).await;
+        person.cookie = cookie_of(&answer);
+        answer
+    }
+
+    /// The two halves of a sign-in with whatever was typed.
+    pub(crate) async fn sign_in_as(
+        &mut self,
+        locator: &str,
+        passphrase: &Passphrase,
+        cookie: Option<String>,
+    ) -> (Answer, Option<ExportKey>) {
+        let (signing_in, message) = SigningIn::start(passphrase, &mut self.rng);
+        let start = StartSignIn { locator: locator.to_owned(), message: Blob(message) };
+        let started = self.post(None, "/sign-in/start", &start).await;
+        if !started.status.is_success() {
+            return (started, None);
+        }
+        let started: SignInStarted = started.json();
+        let name: Locator = locator.parse().expect("a locator");
+        // A device that cannot finish has nothing to send; a guesser sends anything of the right length.
+        let (message, key) =
+            match signing_in.finish(&name, passphrase, &started.message.0, &mut self.rng) {
+                Ok(signed_in) => (signed_in.message, Some(signed_in.export_key)),
+                Err(_) => (vec![1; 64], None),
+            };
+        let finish = FinishSignIn { attempt: started.attempt, message: Blob(message) };
+        let mut request = self.request(Method::POST, "/api/v1/sign-in/finish").json(&finish);
+        if let Some(cookie) = cookie {
+            request = request.header("cookie", format!("__Host-session={cookie}"));
+        }
+        (self.send(request).await, key)
+    }
+}
+
+/// A relay from a configuration that was made ready before.
+pub(crate) async fn run(config: Config, clock: Clock) -> Running {
+    let app = App::build(config, clock, Chance::seeded(8)).await.expect("opens");
+    app.start().await.expect("listens")
+}
+
+/// The configuration of a test: any free port, limits that nobody hits.
+pub(crate) fn config(folder: &Path) -> Config {
+    let text = "[agency]\nname = \"Harbour\"\n[listen]\nport = 0\n[limits]\n\
+         sign_in = { burst = 1000, a_minute = 60000 }\ninvitation = { burst = 1000, a_minute = 60000 }\n\
+         address = { burst = 10000, a_minute = 600000 }\nperson = { burst = 10000, a_minute = 600000 }\n";
+    let file = folder.join("wherry.toml");
+    std::fs::write(&file, text).expect("written");
+    Config::read(&file).expect("good")
+}
+
+/// A manifest file, as the offline root writes it.
+pub(crate) fn manifest(root: &SigningKey, agency: AgencyId) -> String {
+    let manifest = AgencyManifest {
+        agency,
+        name: "Harbour".to_owned(),
+        epoch: 1,
+        prev: None,
+        root_keys: vec![root.verifying_key()],
+        origins: vec!["http://localhost".to_owned()],
+        least_approvals: 1,
+        day: START.day(),
+    };
+    Carried::Manifest.write(&Signed::new(manifest, root).to_bytes())
+}
+
+/// What is shown for an invitation.
+pub(crate) fn tried(link: &Link, code: &Code) -> InvitationTry {
+    InvitationTry {
+        try_tag: Blob(link.secret.try_tag().to_vec()),
+        proof: Blob(link.secret.proof(link.id, code).to_vec()),
+    }
+}
+
+/// A staff invitation for a link and code drawn by a test.
+pub(crate) fn staff_invitation(
+    link: &Link,
+    code: &Code,
+    roles: Roles,
+) -> protocol::wire::NewStaffInvitation {
+    protocol::wire::NewStaffInvitation {
+        invitation: link.id,
+        proof_hash: stored(&link.secret.proof(link.id, code)),
+        try_hash: stored(&link.secret.try_tag()),
+        sealed_offer: Blob(vec![9; 64]),
+        roles,
+    }
+}
+
+/// A request whose whole content is one signed statement.
+pub(crate) fn one<T: Statement>(statement: &Signed<T>) -> OneStatement {
+    OneStatement { statement: Blob(statement.to_bytes()) }
+}
+
+/// An invitation that nobody made.
+pub(crate) fn unknown() -> InvitationId {
+    InvitationId::from_bytes([3; 16])
+}

@@ -1,0 +1,61 @@
+//! A relay, wherever it runs.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use wherry::{clock::Clock, config::Config};
+
+use crate::{child::ChildRelay, in_process::InProcess, workplace::Workplace};
+
+/// How a relay is run.
+#[derive(Clone)]
+pub(crate) enum Manner {
+    /// In a thread of this program, under this clock.
+    InProcess(Clock),
+    /// As the program at this place, under the machine's clock.
+    Program(PathBuf),
+}
+
+/// A relay that listens.
+pub(crate) enum Relay {
+    Here(InProcess),
+    Child(ChildRelay),
+}
+
+impl Relay {
+    /// Starts a relay that was made before.
+    pub(crate) fn start(manner: &Manner, workplace: &Workplace) -> anyhow::Result<Self> {
+        Ok(match manner {
+            Manner::InProcess(clock) => {
+                let config = Config::read(&workplace.settings())?;
+                Self::Here(InProcess::start(config, clock.clone())?)
+            }
+            Manner::Program(program) => {
+                Self::Child(ChildRelay::start(program, &workplace.settings(), &workplace.log())?)
+            }
+        })
+    }
+
+    pub(crate) fn address(&self) -> &str {
+        match self {
+            Self::Here(relay) => relay.address(),
+            Self::Child(relay) => relay.address(),
+        }
+    }
+
+    /// Stops it in order. Again is harmless.
+    pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
+        match self {
+            Self::Here(relay) => relay.stop(),
+            Self::Child(relay) => relay.stop(),
+        }
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(&mut self) -> anyhow::Result<()> {
+        match self {
+            Self::Here(_) => bail!("a relay in this program cannot be killed"),
+            Self::Child(relay) => relay.kill(),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The relay's configuration, written as an operator would.
+
+use anyhow::Context;
+
+use crate::{agency::Founding, workplace::Workplace};
+
+/// What differs from relay to relay.
+pub(crate) struct Settings<'a> {
+    /// The agency's public name.
+    pub(crate) name: &'a str,
+    /// Nought for any free one.
+    pub(crate) port: u16,
+    /// The public origins, if they are known beforehand.
+    pub(crate) origins: &'a [String],
+    /// Whether it is a demonstration.
+    pub(crate) demo: bool,
+    /// How much is logged.
+    pub(crate) log: &'a str,
+}
+
+impl<'a> Settings<'a> {
+    /// As an agency was founded.
+    pub(crate) fn of(founding: &'a Founding) -> Self {
+        let Founding { name, port, origins, demo, log, .. } = founding;
+        Self { name, port: *port, origins, demo: *demo, log }
+    }
+
+    /// Writes the file.
+    pub(crate) fn write(&self, workplace: &Workplace) -> anyhow::Result<()> {
+        let Self { name, port, demo, .. } = self;
+        // Everybody here calls from one address, and quicker than people can.
+        let text = format!(
+            "[listen]\nport = {port}\norigins = {origins}\n\n\
+             [data]\nfolder = \"relay\"\n\n\
+             [agency]\nname = {name}\nmanifest = \"root/agency.manifest\"\n\n\
+             [limits]\n\
+             address = {{ burst = 1000000, a_minute = 1000000 }}\n\
+             person = {{ burst = 1000000, a_minute = 1000000 }}\n\n\
+             [log]\nfilter = {log}\n\n\
+             [demo]\nenabled = {demo}\n",
+            origins = serde_json::to_string(self.origins)?,
+            name = serde_json::to_string(name)?,
+            log = serde_json::to_string(self.log)?,
+        );
+        let file = workplace.settings();
+        std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
+    }
+}

@@ -1,0 +1,58 @@
+//! The folder in which an agency lives: thrown away at the end, or kept by whoever named it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use tempfile::TempDir;
+
+/// A folder with the relay's data, its configuration and the offline root beside each other, which no real
+/// agency would do.
+pub(crate) struct Workplace {
+    path: PathBuf,
+    /// Takes the folder away when dropped.
+    _passing: Option<TempDir>,
+}
+
+impl Workplace {
+    /// A folder that is gone at the end.
+    pub(crate) fn passing() -> anyhow::Result<Self> {
+        let folder = tempfile::Builder::new()
+            .prefix("wherry-")
+            .tempdir()
+            .context("no folder can be made")?;
+        Ok(Self { path: folder.path().to_owned(), _passing: Some(folder) })
+    }
+
+    /// A folder that stays.
+    pub(crate) fn kept(path: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(path).with_context(|| format!("cannot make {}", path.display()))?;
+        let path =
+            path.canonicalize().with_context(|| format!("cannot find {}", path.display()))?;
+        Ok(Self { path, _passing: None })
+    }
+
+    /// The whole folder.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The root's files.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.path.join("root")
+    }
+
+    /// The relay's data.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path.join("relay")
+    }
+
+    /// The relay's configuration.
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.path.join("wherry.toml")
+    }
+
+    /// What the relay logged.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.path.join("relay.log")
+    }
+}

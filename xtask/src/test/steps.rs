@@ -1,0 +1,175 @@
+//! The steps themselves, and what each needs.
+
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Run, counts};
+use crate::place;
+use crate::programs;
+use crate::run::{answers_within, cargo, command, show, tee};
+use crate::tidy;
+use crate::tools;
+use crate::web;
+
+/// What went well, with a count where there is something to count.
+type Counted = Result<Option<String>>;
+
+/// One step of the suite.
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    /// Earlier steps without which it cannot run.
+    pub(super) needs: &'static [&'static str],
+    pub(super) run: fn(&mut Run) -> Counted,
+}
+
+/// All of them, in their order.
+pub(super) const STEPS: [Step; 13] = [
+    Step { name: "format", needs: &[], run: format },
+    Step { name: "tidy", needs: &[], run: tidy },
+    Step { name: "tools", needs: &[], run: install_tools },
+    Step { name: "deny", needs: &["tools"], run: deny },
+    Step { name: "advisories", needs: &["tools"], run: advisories },
+    Step { name: "web", needs: &["tools"], run: web },
+    Step { name: "client", needs: &["tools", "web"], run: client },
+    Step { name: "client-tests", needs: &["tools", "web"], run: client_tests },
+    Step { name: "clippy", needs: &["tools", "web"], run: clippy },
+    Step { name: "build", needs: &["tools", "web"], run: build },
+    Step { name: "tests", needs: &["build"], run: tests },
+    Step { name: "doc-tests", needs: &["build"], run: doc_tests },
+    Step { name: "browser", needs: &["build"], run: browser },
+];
+
+/// The variable by which a suite knows that the long runs are wanted.
+const LONG: &str = "WHERRY_LONG";
+
+/// Where the advisories about Rust crates are kept.
+const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
+
+const WARNINGS_ARE_ERRORS: [&str; 3] = ["--", "--deny", "warnings"];
+
+fn format(run: &mut Run) -> Counted {
+    run.ledger.time("format", || show(&mut cargo(&["fmt", "--all", "--check"])))?;
+    Ok(None)
+}
+
+fn tidy(run: &mut Run) -> Counted {
+    run.ledger.time("tidy", tidy::check).map(Some)
+}
+
+fn install_tools(run: &mut Run) -> Counted {
+    tools::ensure_basics()?;
+    tools::ensure_wasm(&mut run.ledger)?;
+    tools::DENY.ensure(&mut run.ledger)?;
+    tools::NEXTEST.ensure(&mut run.ledger)?;
+    run.chromium = Some(tools::ensure_chromium(&mut run.ledger)?);
+    Ok(None)
+}
+
+fn deny(run: &mut Run) -> Counted {
+    run.ledger.time("deny", || {
+        let mut deny = tools::DENY.command()?;
+        // Two versions of one crate are told in `cargo deny check`, at length; here they would bury an error.
+        show(deny.args([
+            "check",
+            "--hide-inclusion-graph",
+            "--allow",
+            "duplicate",
+            "bans",
+            "licenses",
+            "sources",
+        ]))
+    })?;
+    Ok(Some("bans, licences and sources".to_owned()))
+}
+
+fn advisories(run: &mut Run) -> Counted {
+    let mut ask = command("git");
+    ask.args(["ls-remote", "--exit-code", ADVISORIES, "HEAD"]).env("GIT_TERMINAL_PROMPT", "0");
+    if !answers_within(Duration::from_secs(20), &mut ask) {
+        return Ok(Some(format!(
+            "NOT CHECKED, their database ({ADVISORIES}) cannot be reached from here"
+        )));
+    }
+    run.ledger.time("advisories", || show(tools::DENY.command()?.args(["check", "advisories"])))?;
+    Ok(Some("checked against today's database".to_owned()))
+}
+
+fn web(run: &mut Run) -> Counted {
+    web::build(&mut run.ledger, web::Figures::Always)?;
+    Ok(None)
+}
+
+fn client(run: &mut Run) -> Counted {
+    run.ledger.time("client: types, lints, format", || {
+        show(&mut web::npm_run(&place::client(), "check"))
+    })?;
+    Ok(None)
+}
+
+fn client_tests(run: &mut Run) -> Counted {
+    run.ledger
+        .time("client: tests", || counted(web::npm_run(&place::client(), "test"), counts::vitest))
+}
+
+fn clippy(run: &mut Run) -> Counted {
+    run.ledger.time("clippy", || {
+        show(cargo(&["clippy", "--all-targets"]).args(programs::HOST).args(WARNINGS_ARE_ERRORS))
+    })?;
+    run.ledger.time("clippy: what runs in the browser", || {
+        let clippy = ["clippy", "--all-targets", "--target", tools::WASM];
+        show(cargo(&clippy).args(programs::BROWSER).args(WARNINGS_ARE_ERRORS))
+    })?;
+    run.ledger.time("clippy: bind", || {
+        let bind = ["clippy", "--package", "xtask", "--features", "bind", "--bin", "bind"];
+        show(cargo(&bind).args(WARNINGS_ARE_ERRORS))
+    })?;
+    Ok(None)
+}
+
+fn build(run: &mut Run) -> Counted {
+    programs::build(&mut run.ledger)?;
+    Ok(None)
+}
+
+fn tests(run: &mut Run) -> Counted {
+    run.ledger.time("tests: build", || {
+        show(tools::NEXTEST.command()?.args(["run", "--no-run"]).args(programs::HOST))
+    })?;
+    let mut nextest = tools::NEXTEST.command()?;
+    nextest.arg("run").args(programs::HOST);
+    if run.long {
+        nextest.args(["--profile", "long"]).env(LONG, "1");
+    }
+    run.ledger.time("tests", || counted(nextest, counts::nextest))
+}
+
+fn doc_tests(run: &mut Run) -> Counted {
+    let mut docs = cargo(&["test", "--doc"]);
+    docs.args(programs::HOST);
+    run.ledger.time("doc tests", || counted(docs, counts::doc_tests))
+}
+
+fn browser(run: &mut Run) -> Counted {
+    let suite = place::browser_suite();
+    web::install_packages(&mut run.ledger, &suite)
+        .context("the browser suite is not in its place")?;
+    let mut browser = web::npm_run(&suite, "browser");
+    browser.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
+    if run.long {
+        browser.env(LONG, "1");
+    }
+    run.ledger.time("browser", || counted(browser, counts::node))
+}
+
+/// Runs a suite, and fails when it does, or when it did not say how many tests it ran.
+fn counted(suite: Command, count: fn(&str) -> Option<String>) -> Counted {
+    let (passed, said) = tee(suite)?;
+    match (passed, count(&said)) {
+        (true, Some(counts)) => Ok(Some(counts)),
+        (true, None) => bail!("the suite ended well but named no test that it ran"),
+        (false, Some(counts)) => bail!("{counts}"),
+        (false, None) => bail!("the suite ended before it had counted"),
+    }
+}
