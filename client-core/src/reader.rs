@@ -146,9 +146,12 @@ impl<S: Surroundings> Device<S> {
         room.certificate()?;
         let today = self.today();
         let before = room.consent.as_ref();
-        // A pause or a withdrawal is of what was agreed to; a yes is to what is shown now.
+        // A pause, its end and a withdrawal are of what was agreed to; a yes is to what is shown now.
         let text = match (state, before) {
-            (ConsentState::Paused | ConsentState::Withdrawn, Some(before)) => before.text,
+            (
+                ConsentState::Paused | ConsentState::Resumed | ConsentState::Withdrawn,
+                Some(before),
+            ) => before.text,
             _ => Digest::of(text.as_bytes()),
         };
         let until = match (state, before) {

@@ -189,7 +189,7 @@ impl Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Code, Refusal, Side, Which};
 
     #[test]
     fn a_party_cannot_tell_apart_what_is_not_theirs_to_know() {

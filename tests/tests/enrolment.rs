@@ -95,5 +95,5 @@ async fn refused(agency: &Agency, link: &str, code: &str) -> anyhow::Result<Code
 }
 
 fn trouble(joined: anyhow::Result<Person>) -> anyhow::Result<Trouble> {
-    Ok(joined.err().context("joined all the same")?.downcast::<Trouble>()?)
+    joined.err().context("joined all the same")?.downcast::<Trouble>()
 }

@@ -19,7 +19,8 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
 /// A cargo command with these words.
 pub(crate) fn cargo(words: &[&str]) -> Command {
     let mut cargo = command("cargo");
-    cargo.args(words);
+    // The relay's build would list every file of the client as a warning.
+    cargo.args(words).env("MEMORY_SERVE_QUIET", "1");
     cargo
 }
 

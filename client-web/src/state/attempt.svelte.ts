@@ -1,6 +1,7 @@
 /** One attempt to do something on a page: busy while it runs, and what was wrong with it. */
 
 import { asTrouble } from '../core/trouble_error';
+import type { Trouble } from '../core/types';
 import { t } from '../text/words';
 import { troubleWords } from '../text/trouble';
 import { announcer } from './announce.svelte';
@@ -25,8 +26,16 @@ export class Attempt {
     return this.wrongs.find((wrong) => wrong.field === field)?.text ?? null;
   }
 
-  /** Checks, then acts; answers whether it was done. A second press while busy does nothing. */
-  async run(act: () => Promise<void>, check: () => Wrong[] = () => []): Promise<boolean> {
+  /**
+   * Checks, then acts; answers whether it was done. A second press while busy does nothing.
+   *
+   * @param explain Trouble that means something of its own on this page; null for the usual words.
+   */
+  async run(
+    act: () => Promise<void>,
+    check: () => Wrong[] = () => [],
+    explain: (trouble: Trouble) => Wrong | null = () => null,
+  ): Promise<boolean> {
     if (this.busy) return false;
     const found = check();
     if (found.length > 0) {
@@ -41,7 +50,8 @@ export class Attempt {
       return true;
     } catch (thrown) {
       const trouble = asTrouble(thrown);
-      if (trouble.kind !== 'fresh_factor') this.#show([{ field: null, text: troubleWords(trouble) }]);
+      if (trouble.kind !== 'fresh_factor')
+        this.#show([explain(trouble) ?? { field: null, text: troubleWords(trouble) }]);
       return false;
     } finally {
       clearTimeout(saying);

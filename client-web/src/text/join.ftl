@@ -5,6 +5,7 @@ join-intro = Your facilitator has invited you. You will need the code they told 
 join-code = Your code
 join-code-hint = Eight letters and numbers, such as “K7QM-2XVD”. It is not on your card.
 join-code-missing = Enter the code your facilitator told you
+join-code-wrong = This code does not fit, or the invitation is used up. Ask your facilitator
 join-look = Look at the invitation
 join-no-link-title = Open your link again
 join-no-link = The link was not complete, or this page was opened anew. Open the link on your card, or point your camera at the square on it.

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use data_encoding::HEXLOWER;
 use rand::{SeedableRng as _, rngs::StdRng};
 
 use super::{Code, InvitationSecret, Link, NotThisOffer, Purpose, matches, stored};
@@ -91,11 +90,11 @@ fn proof_and_tag_depend_on_everything_they_should() {
     assert_eq!(distinct.len(), shown.len());
     // Fixed for ever after the first tagged release; found with another program.
     assert_eq!(
-        HEXLOWER.encode(&*shown[0]),
+        base16ct::lower::encode_string(&*shown[0]),
         "b9be93e2fc846199488370b212149be35bd07145528981e369b9b728035a7585"
     );
     assert_eq!(
-        HEXLOWER.encode(&*shown[4]),
+        base16ct::lower::encode_string(&*shown[4]),
         "cf7ed246fa729163cefc18469c20ecab045e5db26e388cea0a30a6ab02545356"
     );
 }

@@ -26,7 +26,7 @@ impl People {
     ) -> (Vec<Blob>, Vec<Blob>) {
         let root =
             |key: &KeyId| directory.manifest().root_keys.iter().any(|root| root.id() == *key);
-        let revoked = counting(directory, revoked);
+        let revoked = signed(revoked);
         loop {
             let certified = directory.certificates().filter(|held| self.names(held.signing.id()));
             let certifiers = certified.map(|held| held.signer());
@@ -62,21 +62,12 @@ struct Revoked<'a> {
     statement: &'a [u8],
 }
 
-/// The revocations that the directory took in. One whose signer was distrusted by then is none, and a device
-/// would rightly refuse a list that holds it.
-fn counting<'a>(directory: &Directory, revoked: &'a [(KeyId, Vec<u8>)]) -> Vec<Revoked<'a>> {
-    let mut counting = Vec::new();
-    if revoked.is_empty() {
-        return counting;
-    }
-    let mut directory = directory.clone();
-    for (key, statement) in revoked {
-        let claimed: Result<Unverified<Revocation>, _> = Unverified::from_bytes(statement);
-        let Ok(claimed) = claimed else { continue };
-        let signer = claimed.signer();
-        if directory.revoke(claimed).is_ok() {
-            counting.push(Revoked { key: *key, signer, statement });
-        }
-    }
-    counting
+/// The revocations with who signed each. All of them held when they were taken in, one after the other, and hold
+/// for a device that follows them in the same order; it needs the certificates of their signers beside them.
+fn signed(revoked: &[(KeyId, Vec<u8>)]) -> Vec<Revoked<'_>> {
+    let signed = revoked.iter().filter_map(|(key, statement)| {
+        let claimed: Unverified<Revocation> = Unverified::from_bytes(statement).ok()?;
+        Some(Revoked { key: *key, signer: claimed.signer(), statement })
+    });
+    signed.collect()
 }

@@ -16,7 +16,9 @@
 //! [`Store::read`] lends a reading connection and [`Store::read_at_once`] one whose every query sees the same
 //! moment. All writes pass [`Store::write`], which only this folder may call: noun files offer named acts, so
 //! that a verb folder can do nothing that has no name. A write is a job; the one writer groups whatever waits
-//! into one transaction, gives each job a savepoint, and answers only after the commit.
+//! into one transaction, gives each job a savepoint, and answers only after the commit. Whatever belongs to a
+//! case is written by [`Store::apply`] alone (and its two kin, which add an account or hand over an object in the
+//! same job): a change that only the rules can make, compared with the revision they decided on.
 //!
 //! Absence is `None`, a refusal is a value of the act, and wrong stored data is [`Corrupt`], with table and row.
 

@@ -18,7 +18,7 @@ export function consentText(side: Side): string {
   return [t('consent-heading'), ...consentLines(side), t('consent-version')].join('\n');
 }
 
-/** What stands beside the buttons that pause, resume and withdraw. */
-export function changeText(change: 'pause' | 'resume' | 'withdraw'): string {
-  return [t(`${change}-title`), t(`${change}-text`)].join('\n');
+/** What stands beside the buttons that pause, resume and withdraw. Resuming goes back to what was agreed. */
+export function changeText(change: 'pause' | 'resume' | 'withdraw', side: Side): string {
+  return change === 'resume' ? consentText(side) : [t(`${change}-title`), t(`${change}-text`)].join('\n');
 }
