@@ -47,6 +47,7 @@ impl Surroundings for Browser {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+    #[expect(clippy::disallowed_methods, reason = "this is where the browser's clock is asked")]
     fn now(&self) -> Millis {
         Millis(js_sys::Date::now() as i64)
     }
