@@ -19,6 +19,9 @@ macro_rules! steps {
         }
 
         impl Step {
+            /// Every step, in the order of this list.
+            pub const ALL: &[Self] = &[$(Self::$step,)+];
+
             /// The code that the person may read to their facilitator.
             pub const fn code(self) -> &'static str {
                 match self {
@@ -108,6 +111,8 @@ steps! {
     CrossingPadding "C3",
     /// Something that crossed: its encoding.
     CrossingEncoding "C4",
+    /// Something that crossed: its suite.
+    CrossingSuite "C5",
     /// Something that crossed: its record is not signed by staff of this room.
     CrossingRecord "C6",
     /// Something that crossed: for another room, certificate or name.

@@ -2,7 +2,10 @@
 //! back unseen. One object a room for a party, one a case for staff.
 
 use minicbor::{Decode, Encode};
-use protocol::ids::{CrossingId, Digest, KeyId, LetterId, RoomId};
+use protocol::{
+    ids::{CrossingId, Digest, KeyId, LetterId, RoomId},
+    statement::{AgencyManifest, Verified},
+};
 
 use crate::failure::{Step, Trouble};
 
@@ -146,6 +149,19 @@ impl Pins {
     /// Nothing seen yet.
     pub(crate) fn none() -> Self {
         Self { manifest: None, case: None, gates: vec![None; 3], rooms: Vec::new(), journal: None }
+    }
+
+    /// Moves on to a manifest. The root may sign another in its place, and none comes back.
+    pub(crate) fn follow_manifest(
+        &mut self,
+        manifest: &Verified<AgencyManifest>,
+    ) -> Result<(), Trouble> {
+        let shown = Pin { seq: manifest.epoch.into(), digest: manifest.digest() };
+        if self.manifest.is_some_and(|seen| shown.seq <= seen.seq && shown != seen) {
+            return Err(Step::Directory.into());
+        }
+        self.manifest = Some(shown);
+        Ok(())
     }
 
     /// What is remembered of a room.

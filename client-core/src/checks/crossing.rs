@@ -45,10 +45,12 @@ pub(crate) fn check(
     // The place: this room, the name asked for, and the certificate pinned or a reseal into it.
     let released_under =
         room.chain.at(record.epoch, record.certificate).ok_or(Step::CrossingPlace)?;
+    if released_under.member(record.signer()).is_none() {
+        return Err(Step::CrossingRecord.into());
+    }
     let here = record.room == room.room
         && record.crossing == asked
-        && record.agency == room.directory.agency()
-        && released_under.member(record.signer()).is_some();
+        && record.agency == room.directory.agency();
     if !here {
         return Err(Step::CrossingPlace.into());
     }
@@ -175,7 +177,8 @@ fn step_of(error: OpenError) -> Trouble {
         OpenError::TooLarge | OpenError::BadHeader => Step::CrossingSize,
         OpenError::NotForMe | OpenError::Damaged => Step::CrossingSealed,
         OpenError::Padding => Step::CrossingPadding,
-        OpenError::NotCanonical | OpenError::OtherSuite => Step::CrossingEncoding,
+        OpenError::NotCanonical => Step::CrossingEncoding,
+        OpenError::OtherSuite => Step::CrossingSuite,
     }
     .into()
 }

@@ -1,0 +1,579 @@
+//! Letters within a room: what a relay does to them alone, and with their author. Both kinds of reader are tried: a
+//! party, on a letter from her facilitator, and a facilitator, on a letter under review.
+
+use client_core::Step;
+use protocol::{
+    ids::{AgencyId, Digest, LetterId},
+    journal::EntryKind,
+    keys::SigningKey,
+    statement::{Deposit, Direction, Header, Outcome, Return},
+    wire::{Blob, LetterAnswer, LetterListed, PartyLetter, PartyLetterState, WireDirection},
+};
+use rand::rngs::OsRng;
+
+use crate::{
+    attack::{Attack, try_all},
+    forge::{Keys, Letter, badly_signed, called, enter, plaintext, says, seal_raw, sign},
+    lies::{self, Lie},
+    scene::{Act, Scene, id},
+};
+
+#[tokio::test]
+async fn letters_of_a_room() -> anyhow::Result<()> {
+    let mut scene = Scene::set().await?;
+    for table in [BOTH_READ, UNDER_REVIEW, TO_A_PARTY] {
+        try_all(&mut scene, table).await?;
+    }
+    Ok(())
+}
+
+/// What either may be told. Each is tried on both.
+pub(crate) const BOTH_READ: &[Attack] = &both_read();
+
+macro_rules! on_both {
+    ($(($name:literal, $step:ident, $lie:expr),)+) => {
+        /// Each attack twice: on Hannah, and on Miriam.
+        const fn both_read() -> [Attack; 2 * [$($name),+].len()] {
+            [$(
+                Attack { name: $name, act: Act::ReadNote, step: Step::$step, lie: |scene| {
+                    let lie: fn(&Scene, Reader) -> Lie = $lie;
+                    lie(scene, Reader::Hannah)
+                } },
+                Attack { name: $name, act: Act::Review, step: Step::$step, lie: |scene| {
+                    let lie: fn(&Scene, Reader) -> Lie = $lie;
+                    lie(scene, Reader::Miriam)
+                } },
+            )+]
+        }
+    };
+}
+
+on_both! {
+    ("cuts the version line off", LetterSize, |_, _| lies::letter(|answer| {
+        answer.object.0.drain(..4);
+    })),
+    ("sends more than an object may be", LetterSize, |_, _| lies::letter(|answer| {
+        answer.object.0.resize(161 * 1024, 0);
+    })),
+    ("sends a header that takes half a minute to parse", LetterSize, |_, _| lies::letter(|answer| {
+        let line = b"-> X25519 AAAA\nAAAA\n".repeat(1000);
+        let at = answer.object.0.iter().position(|byte| *byte == b'\n').expect("a first line") + 1;
+        answer.object.0.splice(at..at, line);
+    })),
+    ("turns a bit of the sealed words", LetterSealed, |_, _| lies::letter(|answer| {
+        *answer.object.0.last_mut().expect("an object") ^= 1;
+    })),
+    ("cuts the end off", LetterSealed, |_, _| lies::letter(|answer| {
+        answer.object.0.pop();
+    })),
+    ("sends what is sealed for a stranger", LetterSealed, |scene, _| {
+        let sealed = seal_raw(b"words", &scene.keys.stranger.identity.recipient());
+        lies::letter(move |answer| answer.object = sealed.clone())
+    }),
+    ("with a reader: hides something in the padding", LetterPadding, |scene, reader| {
+        raw(scene, reader, |plain| *plain.last_mut().expect("padding") = 1)
+    }),
+    ("with a reader: adds a byte that no device writes", LetterEncoding, |scene, reader| {
+        raw(scene, reader, |plain| plain[1] = 23)
+    }),
+    ("with a reader: downgrades the suite", LetterSuite, |scene, reader| {
+        raw(scene, reader, |plain| plain[2] = 0)
+    }),
+    ("with a reader: seals the same letter anew, and says so to nobody", LetterPlace, |scene, reader| {
+        let (answer, keys) = (reader.answer(scene), reader.keys(scene));
+        let content = Letter::open(answer, keys, reader.readers(scene)).content;
+        let again = protocol::envelope::seal(&content, &reader.readers(scene)).expect("sealed");
+        lies::letter(move |answer| answer.object = Blob(again.clone()))
+    }),
+    ("with a colleague: other words, in a letter that is kept as it is", LetterPlace, |scene, reader| {
+        let (answer, keys) = (reader.answer(scene), &scene.keys.tomasz);
+        let mut content = Letter::open(answer, keys, reader.readers(scene)).content;
+        content.body = altered(&content.body, "###", "!!!").into();
+        let again = protocol::envelope::seal(&content, &reader.readers(scene)).expect("sealed");
+        lies::letter(move |answer| answer.object = Blob(again.clone()))
+    }),
+    ("with its author: a letter to another agency", LetterPlace, |scene, reader| {
+        written(scene, reader, |letter| letter.header.agency = AgencyId::draw(&mut OsRng))
+    }),
+    ("with its author: splices a letter of another room", LetterPlace, |scene, reader| {
+        let elsewhere = reader.other_room(scene);
+        written(scene, reader, move |letter| letter.header.room = elsewhere)
+    }),
+    ("with its author: a letter under a certificate that nobody pinned", LetterPlace, |scene, reader| {
+        written(scene, reader, |letter| letter.header.certificate = Digest::of(b"another"))
+    }),
+    ("with its author: a letter that says it goes the other way", LetterPlace, |scene, reader| {
+        written(scene, reader, |letter| {
+            letter.header.direction = match letter.header.direction {
+                Direction::FromParty => Direction::ToParty,
+                Direction::ToParty => Direction::FromParty,
+            };
+        })
+    }),
+    ("with its author: lists a deposit of another room", LetterPlace, |scene, reader| {
+        let elsewhere = reader.other_room(scene);
+        written(scene, reader, move |letter| letter.deposit.room = elsewhere)
+    }),
+    ("with its author: lists a deposit of an epoch that is not yet", LetterPlace, |scene, reader| {
+        written(scene, reader, |letter| letter.deposit.epoch = 2)
+    }),
+    ("answers with another letter", LetterIdentity, |scene, reader| {
+        let another = reader.another(scene).clone();
+        lies::letter(move |answer| *answer = another.clone())
+    }),
+    ("lists a letter under another name", LetterIdentity, |scene, reader| {
+        let name = reader.letter(scene);
+        listed(reader, move |row| if *row.letter == name { *row.letter = LetterId::draw(&mut OsRng) })
+    }),
+    ("with its author: another letter inside than was given in", LetterIdentity, |scene, reader| {
+        written(scene, reader, |letter| letter.header.letter = LetterId::draw(&mut OsRng))
+    }),
+    ("with its author: another place inside than was given in", LetterIdentity, |scene, reader| {
+        written(scene, reader, |letter| letter.header.seq += 1)
+    }),
+    ("with its author: another day inside than was given in", LetterIdentity, |scene, reader| {
+        written(scene, reader, |letter| letter.deposit.day.0 -= 1)
+    }),
+    ("lists a letter by a stranger", LetterAuthor, |scene, reader| {
+        signed_by(scene, reader, &scene.keys.stranger.signing, |_| {})
+    }),
+    ("says that it came the other way", LetterAuthor, |scene, reader| {
+        let name = reader.letter(scene);
+        listed(reader, move |row| if *row.letter == name {
+            *row.direction = match *row.direction {
+                WireDirection::FromParty => WireDirection::ToParty,
+                WireDirection::ToParty => WireDirection::FromParty,
+            };
+        })
+    }),
+    ("with its author: a letter that names another as its author", LetterAuthor, |scene, reader| {
+        let other = scene.keys.tomasz.signing.id();
+        written(scene, reader, move |letter| letter.header.author = other)
+    }),
+    ("lists a letter whose signature does not hold", LetterSignature, |scene, reader| {
+        let name = reader.letter(scene);
+        listed(reader, move |row| if *row.letter == name { *row.deposit = badly_signed(row.deposit) })
+    }),
+    ("with a colleague: forges the sender of the words inside", LetterSignature, |scene, reader| {
+        let (answer, keys) = (reader.answer(scene), &scene.keys.tomasz);
+        let mut letter = Letter::open(answer, keys, reader.readers(scene));
+        letter.header.kind = protocol::statement::Kind::Impact;
+        let forged = letter.give_in(&scene.keys.stranger.signing);
+        lies::letter(move |answer| answer.object = forged.object.clone())
+    }),
+    ("with its author: forwards what was written for others", LetterReaders, |scene, reader| {
+        let me = reader.keys(scene).signing.id();
+        written(scene, reader, move |letter| letter.header.readers.retain(|each| *each != me))
+    }),
+    ("with its author: names a reader whom no certificate names", LetterReaders, |scene, reader| {
+        let stranger = scene.keys.stranger.signing.id();
+        written(scene, reader, move |letter| letter.header.readers.push(stranger))
+    }),
+    ("with its author: seals for fewer than it names", LetterStanzas, |scene, reader| {
+        let me = reader.keys(scene).identity.recipient();
+        written(scene, reader, move |letter| letter.readers = vec![me.clone()])
+    }),
+    ("with its author: other words than were signed", LetterCommitment, |scene, reader| {
+        written(scene, reader, |letter| {
+            letter.content.body = altered(&letter.content.body, "###", "!!!").into();
+        })
+    }),
+    ("with its author: another length than was signed", LetterCommitment, |scene, reader| {
+        written(scene, reader, |letter| letter.header.body_bytes += 1)
+    }),
+    ("with its author: words that may cross, without the statement that they may", LetterCommitment,
+        |scene, reader| written(scene, reader, |letter| {
+            letter.header.onward = true;
+            letter.portable = None;
+            letter.content.portable = None;
+        })
+    ),
+    ("leaves one out", LetterSequence, |scene, reader| {
+        let first = reader.first(scene);
+        listed_without(reader, move |letter| letter == first)
+    }),
+    ("leaves the newest out, which was read before", LetterSequence, |scene, reader| {
+        let newest = reader.letter(scene);
+        listed_without(reader, move |letter| letter == newest)
+    }),
+    ("turns the order round", LetterSequence, |_, reader| reader.list(|letters| letters.reverse(),
+        |letters| letters.reverse())),
+    ("lists one twice", LetterSequence, |scene, reader| {
+        let name = reader.letter(scene);
+        reader.list(
+            move |letters| {
+                let twice = letters.iter().find(|row| row.letter == name).cloned();
+                letters.extend(twice);
+            },
+            move |letters| {
+                let twice = letters.iter().find(|row| row.letter == name).cloned();
+                letters.extend(twice);
+            },
+        )
+    }),
+    ("with its author: a second letter in a place that is taken", LetterSequence, |scene, reader| {
+        written(scene, reader, |letter| {
+            letter.header.seq -= 1;
+            letter.deposit.seq -= 1;
+        })
+    }),
+    ("with its author: a letter that follows another than the last", LetterSequence, |scene, reader| {
+        written(scene, reader, |letter| letter.header.prev = Some(Digest::of(b"another")))
+    }),
+    ("with its author: a letter that follows nothing", LetterSequence, |scene, reader| {
+        written(scene, reader, |letter| letter.header.prev = None)
+    }),
+    ("with its author: other words under a name that is known", LetterTwice, |scene, reader| {
+        let name = reader.letter(scene);
+        written(scene, reader, move |letter| {
+            letter.header.letter = name;
+            letter.deposit.letter = name;
+        })
+    }),
+    ("with its author: words that hide something", LetterCodePoints, |scene, reader| {
+        written(scene, reader, |letter| {
+            let hides = altered(&letter.content.body, "###", "\u{202e}");
+            let commitment = letter.content.salt.commit(&hides);
+            letter.header.body = commitment;
+            if let Some(portable) = &mut letter.portable {
+                portable.body = commitment;
+            }
+            letter.content.body = hides.into();
+        })
+    }),
+    ("answers with something else", Answer, |_, reader| match reader {
+        Reader::Hannah => Lie::garbled("/room", b"{}"),
+        Reader::Miriam => Lie::garbled("/staff", b"<html>"),
+    }),
+    ("answers with half a letter", Answer, |scene, reader| {
+        let name: &'static str = reader.letter(scene).to_string().leak();
+        Lie::garbled(name, b"{\"deposit\":\"\"}")
+    }),
+}
+
+/// What only a facilitator may be told.
+pub(crate) const UNDER_REVIEW: &[Attack] = &[
+    Attack {
+        name: "splices a letter of another case",
+        act: Act::Review,
+        step: Step::LetterIdentity,
+        lie: |scene| {
+            let other = scene.shown.other_letter.clone();
+            lies::letter(move |answer| *answer = other.clone())
+        },
+    },
+    Attack {
+        name: "puts the words of another case into a letter of this one",
+        act: Act::Review,
+        step: Step::LetterSignature,
+        lie: |scene| {
+            let other = scene.shown.other_letter.object.clone();
+            lies::letter(move |answer| answer.object = other.clone())
+        },
+    },
+    Attack {
+        name: "lists a letter of another case in this one",
+        act: Act::Review,
+        step: Step::LetterAuthor,
+        lie: |scene| {
+            let deposit = scene.shown.other_letter.deposit.clone();
+            lies::case(move |answer| {
+                let last = answer.letters.last_mut().expect("letters");
+                last.deposit = deposit.clone();
+            })
+        },
+    },
+    Attack {
+        name: "with its author: says other words to the other side than to staff",
+        act: Act::Review,
+        step: Step::LetterCommitment,
+        lie: |scene| {
+            written(scene, Reader::Miriam, |letter| {
+                letter.portable.as_mut().expect("it may cross").body = Digest::of(b"others");
+            })
+        },
+    },
+    Attack {
+        name: "with its author: speaks for the other side",
+        act: Act::Review,
+        step: Step::LetterCommitment,
+        lie: |scene| {
+            written(scene, Reader::Miriam, |letter| {
+                letter.portable.as_mut().expect("it may cross").side =
+                    protocol::statement::Side::Harmed;
+            })
+        },
+    },
+];
+
+/// What only a party may be told.
+pub(crate) const TO_A_PARTY: &[Attack] = &[
+    Attack {
+        name: "with the coordinator: a letter by somebody who does not read here",
+        act: Act::ReadNote,
+        step: Step::LetterAuthor,
+        lie: |scene| signed_by(scene, Reader::Hannah, &scene.keys.ruth.signing, |_| {}),
+    },
+    Attack {
+        name: "with her facilitator: a letter that names a history which never was",
+        act: Act::ReadNote,
+        step: Step::JournalRollback,
+        lie: |scene| {
+            written(scene, Reader::Hannah, |letter| {
+                letter.header.head = Some(Digest::of(b"never"));
+            })
+        },
+    },
+    Attack {
+        name: "with her facilitator: a letter that saw more of hers than she sent",
+        act: Act::ReadNote,
+        step: Step::PinsBehind,
+        lie: |scene| written(scene, Reader::Hannah, |letter| letter.header.seen += 1),
+    },
+    Attack {
+        name: "says that her letter came back, with nobody's signature",
+        act: Act::Look,
+        step: Step::LetterIdentity,
+        lie: |_| {
+            lies::room(|answer| {
+                let own = own(&mut answer.letters);
+                own.state = PartyLetterState::ComeBack;
+            })
+        },
+    },
+    Attack {
+        name: "says that her letter is not going forward, with a return of another letter",
+        act: Act::Look,
+        step: Step::LetterIdentity,
+        lie: |scene| returned(scene, &scene.keys.miriam.signing, LetterId::draw(&mut OsRng)),
+    },
+    Attack {
+        name: "with the coordinator: her letter is returned by somebody who does not read here",
+        act: Act::Look,
+        step: Step::LetterAuthor,
+        lie: |scene| {
+            let own = scene.shown.room.letters.iter();
+            let mut own = own.filter(|row| row.direction == WireDirection::FromParty);
+            let letter = own.next().expect("she wrote").letter;
+            returned(scene, &scene.keys.ruth.signing, letter)
+        },
+    },
+];
+
+/// Who reads, and what.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    /// Hannah, what Miriam wrote to her.
+    Hannah,
+    /// Miriam, what Callum wrote.
+    Miriam,
+}
+
+/// A letter as any list has it.
+struct Row<'a> {
+    letter: &'a mut LetterId,
+    direction: &'a mut WireDirection,
+    deposit: &'a mut Blob,
+}
+
+impl Reader {
+    fn keys(self, scene: &Scene) -> &Keys {
+        match self {
+            Self::Hannah => &scene.keys.hannah,
+            Self::Miriam => &scene.keys.miriam,
+        }
+    }
+
+    fn author(self, scene: &Scene) -> &Keys {
+        match self {
+            Self::Hannah => &scene.keys.miriam,
+            Self::Miriam => &scene.keys.callum,
+        }
+    }
+
+    fn letter(self, scene: &Scene) -> LetterId {
+        match self {
+            Self::Hannah => id(&scene.note),
+            Self::Miriam => id(&scene.held),
+        }
+    }
+
+    fn answer(self, scene: &Scene) -> &LetterAnswer {
+        match self {
+            Self::Hannah => &scene.shown.note,
+            Self::Miriam => &scene.shown.held,
+        }
+    }
+
+    /// Another letter that is sealed for this reader too.
+    fn another(self, scene: &Scene) -> &LetterAnswer {
+        match self {
+            Self::Hannah => &scene.shown.first_note,
+            Self::Miriam => &scene.shown.other_letter,
+        }
+    }
+
+    /// The first letter by the same author.
+    fn first(self, scene: &Scene) -> LetterId {
+        match self {
+            Self::Hannah => id(&scene.first_note),
+            Self::Miriam => {
+                let callum = scene.callums_certificate().room;
+                let mut letters = scene.shown.case.letters.iter();
+                letters.find(|row| row.room == callum).expect("he wrote").letter
+            }
+        }
+    }
+
+    fn readers(self, scene: &Scene) -> Vec<protocol::keys::Recipient> {
+        match self {
+            Self::Hannah => scene.readers(),
+            Self::Miriam => scene.callums_certificate().recipients(),
+        }
+    }
+
+    fn other_room(self, scene: &Scene) -> protocol::ids::RoomId {
+        match self {
+            Self::Hannah => scene.callums_certificate().room,
+            Self::Miriam => scene.certificate().room,
+        }
+    }
+
+    /// Changes the list that this reader is shown.
+    fn list(
+        self,
+        party: impl Fn(&mut Vec<PartyLetter>) + Send + Sync + 'static,
+        staff: impl Fn(&mut Vec<LetterListed>) + Send + Sync + 'static,
+    ) -> Lie {
+        match self {
+            Self::Hannah => lies::room(move |answer| party(&mut answer.letters)),
+            Self::Miriam => lies::case(move |answer| staff(&mut answer.letters)),
+        }
+    }
+}
+
+/// Changes every row of the list.
+fn listed(reader: Reader, change: impl Fn(Row<'_>) + Clone + Send + Sync + 'static) -> Lie {
+    let other = change.clone();
+    reader.list(
+        move |letters| {
+            for PartyLetter { letter, direction, deposit, .. } in letters {
+                change(Row { letter, direction, deposit });
+            }
+        },
+        move |letters| {
+            for LetterListed { letter, direction, deposit, .. } in letters {
+                other(Row { letter, direction, deposit });
+            }
+        },
+    )
+}
+
+/// Leaves letters out of the list.
+fn listed_without(
+    reader: Reader,
+    gone: impl Fn(LetterId) -> bool + Copy + Send + Sync + 'static,
+) -> Lie {
+    reader.list(
+        move |letters| letters.retain(|row| !gone(row.letter)),
+        move |letters| letters.retain(|row| !gone(row.letter)),
+    )
+}
+
+/// What a reader who conspires opens and seals again, in bytes.
+fn raw(scene: &Scene, reader: Reader, change: impl Fn(&mut Vec<u8>)) -> Lie {
+    let mut plain = plaintext(&reader.answer(scene).object, reader.keys(scene));
+    change(&mut plain);
+    let object = seal_raw(&plain, &reader.keys(scene).identity.recipient());
+    lies::letter(move |answer| answer.object = object.clone())
+}
+
+/// One more letter by an author who conspires: it continues from the last as a real one would, but for the change,
+/// and the relay lists it, enters it in the journal and hands it over.
+pub(crate) fn written(scene: &Scene, reader: Reader, change: impl FnOnce(&mut Letter)) -> Lie {
+    signed_by(scene, reader, &reader.author(scene).signing, change)
+}
+
+fn signed_by(
+    scene: &Scene,
+    reader: Reader,
+    author: &SigningKey,
+    change: impl FnOnce(&mut Letter),
+) -> Lie {
+    let mut letter = Letter::open(reader.answer(scene), reader.keys(scene), reader.readers(scene));
+    let before: Deposit = says(&reader.answer(scene).deposit.0);
+    let name = LetterId::draw(&mut OsRng);
+    letter.header = Header {
+        letter: name,
+        author: author.id(),
+        seq: before.seq + 1,
+        prev: Some(before.header),
+        ..letter.header
+    };
+    letter.deposit = Deposit { letter: name, seq: before.seq + 1, ..letter.deposit };
+    if let Some(portable) = &mut letter.portable {
+        portable.answers = Some(Digest::of(b"so that no two are alike"));
+    }
+    change(&mut letter);
+    let target = letter.deposit.letter;
+    let answer = letter.give_in(author);
+    let given = called(&answer.deposit);
+    let day = scene.today();
+    let (one, other) = (answer.deposit.clone(), answer.deposit.clone());
+    let list = match reader {
+        Reader::Hannah => lies::room(move |answer| {
+            let like = answer.letters.last().expect("letters").clone();
+            answer.letters.push(PartyLetter {
+                letter: target,
+                deposit: one.clone(),
+                direction: WireDirection::ToParty,
+                state: PartyLetterState::Received,
+                ..like
+            });
+            enter(&mut answer.journal, EntryKind::Delivered, given, day);
+        }),
+        Reader::Miriam => lies::case(move |answer| {
+            let like = answer.letters.last().expect("letters").clone();
+            answer.letters.push(LetterListed { letter: target, deposit: other.clone(), ..like });
+            enter(&mut answer.journal, EntryKind::Deposited, given, day);
+        }),
+    };
+    list.and(lies::invented(answer, format!("/letters/{target}"), target.to_string()))
+}
+
+/// The words of a body, with others of the same length in their place.
+pub(crate) fn altered(body: &[u8], before: &str, after: &str) -> Vec<u8> {
+    assert_eq!(before.len(), after.len(), "lengths stand in the encoding");
+    let at = body.windows(before.len()).position(|part| part == before.as_bytes());
+    let at = at.expect("the words are there");
+    let mut body = body.to_vec();
+    body[at..at + after.len()].copy_from_slice(after.as_bytes());
+    body
+}
+
+fn own(letters: &mut [PartyLetter]) -> &mut PartyLetter {
+    let mut own = letters.iter_mut().filter(|row| row.direction == WireDirection::FromParty);
+    own.next().expect("she wrote")
+}
+
+/// Says of Hannah's letter that it is not going forward.
+fn returned(scene: &Scene, by: &SigningKey, letter: LetterId) -> Lie {
+    let note = id(&scene.note);
+    let mut rows = scene.shown.room.letters.iter();
+    let row = rows.find(|row| row.direction == WireDirection::FromParty).expect("she wrote");
+    let deposit: Deposit = says(&row.deposit.0);
+    let decision = Return {
+        room: deposit.room,
+        letter,
+        header: deposit.header,
+        outcome: Outcome::Refused,
+        notes: note,
+        day: scene.today(),
+    };
+    let decision = sign(decision, by);
+    lies::room(move |answer| {
+        let own = own(&mut answer.letters);
+        own.state = PartyLetterState::NotGoingForward;
+        own.returned = Some(decision.clone());
+    })
+}
