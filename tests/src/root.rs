@@ -104,6 +104,22 @@ impl Root {
         }
     }
 
+    /// Signs the agency's next manifest, and returns its bytes.
+    ///
+    /// # Errors
+    /// If a root kept by the program is asked: no test needs that yet.
+    pub fn next_manifest(&self, today: Day) -> anyhow::Result<Vec<u8>> {
+        let Self::InHand(held) = self else { bail!("only a root in the hand signs another here") };
+        let before = &held.manifest;
+        let next = AgencyManifest {
+            epoch: before.epoch + 1,
+            prev: Some(before.digest()),
+            day: today,
+            ..(**before).clone()
+        };
+        Ok(Signed::new(next, &held.key).to_bytes())
+    }
+
     /// Ends the trust in a key, and returns the text to be carried to the relay.
     ///
     /// # Errors

@@ -16,8 +16,8 @@ use crate::{
         Crossing, badly_signed, called, is_by, plaintext, says, seal_raw, sign, sign_changed,
         under_old_signature,
     },
-    letters::altered,
     lies::{self, Lie},
+    reader::altered,
     scene::{Act, Scene},
 };
 

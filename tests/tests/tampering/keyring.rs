@@ -1,19 +1,21 @@
 //! What a device keeps at the relay for itself: its keyring, and what it remembers. Neither can be opened elsewhere,
 //! nor put in another's place, nor in the place of a later version.
 
+use std::sync::Arc;
+
 use client_core::Step;
-use people::{Story, policy};
+use people::{CONSENT, Story, policy};
 use protocol::{
     ids::{PersonId, RoomId},
-    statement::{Kind, Side},
-    wire::{Blob, Role, Versioned},
+    journal::EntryKind,
+    statement::{Consent, ConsentState, Kind, Side},
+    wire::{Blob, Role, RoomAnswer, Versioned},
 };
 use rand::rngs::OsRng;
-use std::sync::Arc;
 
 use crate::{
     attack::{Attack, Told, try_all},
-    forge::sealed_keyring,
+    forge::{Keys, called, enter, sealed_keyring, sign_changed},
     lies::{self, Lie},
     scene::{Act, Scene, fetch},
 };
@@ -48,12 +50,47 @@ async fn an_old_keyring_opens_nothing() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// She lost her passphrase and came anew with other keys. Whoever found her old card says nothing more for her, not
+/// even that she takes part again.
+#[tokio::test]
+async fn keys_that_were_lost_say_nothing_more() -> anyhow::Result<()> {
+    let mut story = Story::begin(policy(1)).await?;
+    story.hannah.consent(ConsentState::Given, CONSENT).await?;
+    let lost = Keys::of(&story.hannah).await?;
+    let Story { case, miriam, tomasz, agency, .. } = &mut story;
+    let mut anew = case.bring_in(agency, Side::Harmed, miriam, tomasz).await?;
+    anew.consent(ConsentState::Given, CONSENT).await?;
+    anew.consent(ConsentState::Withdrawn, CONSENT).await?;
+    miriam.case(&case.id).await?;
+
+    let room: RoomAnswer = fetch(&anew, "room").await?;
+    let before = room.consents.last().expect("she withdrew");
+    let forged = sign_changed::<Consent>(before, &lost.signing, |consent| {
+        consent.seq += 1;
+        consent.prev = Some(called(before));
+        consent.state = ConsentState::Given;
+    });
+    let (given, today) = (called(&forged), agency.today());
+    let line = Told::by(lies::case(move |answer| {
+        let hers = answer.rooms.iter_mut().find(|room| room.side == Side::Harmed);
+        hers.expect("two rooms").consents.push(forged.clone());
+        enter(&mut answer.journal, EntryKind::ConsentSaid, given, today);
+    }));
+    miriam.sit_between(Some(Arc::clone(&line) as _));
+    let seen = miriam.case(&case.id).await;
+    miriam.sit_between(None);
+    assert!(line.told() > 0, "the relay did lie");
+    assert_eq!(seen.err().and_then(|trouble| trouble.step()), Some(Step::ConsentChain));
+    miriam.case(&case.id).await?;
+    Ok(())
+}
+
 /// A second device learns from the relay what the first remembers. Served something older, it stops at the first
 /// letter that saw more, says so, and shows nothing of it; a device that is told the truth reads on.
 #[tokio::test]
 async fn pins_that_are_behind_stop_a_second_device() -> anyhow::Result<()> {
     let mut story = Story::begin(policy(1)).await?;
-    let room: protocol::wire::RoomAnswer = fetch(&story.hannah, "room").await?;
+    let room: RoomAnswer = fetch(&story.hannah, "room").await?;
     let path = format!("pins/{}", room.room);
     let before: Versioned = fetch(&story.hannah, &path).await?;
     story.hannah.write(Kind::Impact, "I do not sleep at home any more.").await?;

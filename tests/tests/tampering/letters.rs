@@ -3,19 +3,19 @@
 
 use client_core::Step;
 use protocol::{
+    envelope,
     ids::{AgencyId, Digest, LetterId},
-    journal::EntryKind,
-    keys::SigningKey,
-    statement::{Deposit, Direction, Header, Outcome, Return},
-    wire::{Blob, LetterAnswer, LetterListed, PartyLetter, PartyLetterState, WireDirection},
+    statement::{Direction, Kind, Side},
+    wire::{Blob, PartyLetterState, WireDirection},
 };
 use rand::rngs::OsRng;
 
 use crate::{
     attack::{Attack, try_all},
-    forge::{Keys, Letter, badly_signed, called, enter, plaintext, says, seal_raw, sign},
+    forge::{Letter, badly_signed, seal_raw},
     lies::{self, Lie},
-    scene::{Act, Scene, id},
+    reader::{Reader, altered, listed, listed_without, own, raw, returned, signed_by, written},
+    scene::{Act, Scene},
 };
 
 #[tokio::test]
@@ -82,14 +82,14 @@ on_both! {
     ("with a reader: seals the same letter anew, and says so to nobody", LetterPlace, |scene, reader| {
         let (answer, keys) = (reader.answer(scene), reader.keys(scene));
         let content = Letter::open(answer, keys, reader.readers(scene)).content;
-        let again = protocol::envelope::seal(&content, &reader.readers(scene)).expect("sealed");
+        let again = envelope::seal(&content, &reader.readers(scene)).expect("sealed");
         lies::letter(move |answer| answer.object = Blob(again.clone()))
     }),
     ("with a colleague: other words, in a letter that is kept as it is", LetterPlace, |scene, reader| {
         let (answer, keys) = (reader.answer(scene), &scene.keys.tomasz);
         let mut content = Letter::open(answer, keys, reader.readers(scene)).content;
         content.body = altered(&content.body, "###", "!!!").into();
-        let again = protocol::envelope::seal(&content, &reader.readers(scene)).expect("sealed");
+        let again = envelope::seal(&content, &reader.readers(scene)).expect("sealed");
         lies::letter(move |answer| answer.object = Blob(again.clone()))
     }),
     ("with its author: a letter to another agency", LetterPlace, |scene, reader| {
@@ -157,7 +157,7 @@ on_both! {
     ("with a colleague: forges the sender of the words inside", LetterSignature, |scene, reader| {
         let (answer, keys) = (reader.answer(scene), &scene.keys.tomasz);
         let mut letter = Letter::open(answer, keys, reader.readers(scene));
-        letter.header.kind = protocol::statement::Kind::Impact;
+        letter.header.kind = Kind::Impact;
         let forged = letter.give_in(&scene.keys.stranger.signing);
         lies::letter(move |answer| answer.object = forged.object.clone())
     }),
@@ -299,8 +299,7 @@ pub(crate) const UNDER_REVIEW: &[Attack] = &[
         step: Step::LetterCommitment,
         lie: |scene| {
             written(scene, Reader::Miriam, |letter| {
-                letter.portable.as_mut().expect("it may cross").side =
-                    protocol::statement::Side::Harmed;
+                letter.portable.as_mut().expect("it may cross").side = Side::Harmed;
             })
         },
     },
@@ -359,221 +358,3 @@ pub(crate) const TO_A_PARTY: &[Attack] = &[
         },
     },
 ];
-
-/// Who reads, and what.
-#[derive(Clone, Copy)]
-pub(crate) enum Reader {
-    /// Hannah, what Miriam wrote to her.
-    Hannah,
-    /// Miriam, what Callum wrote.
-    Miriam,
-}
-
-/// A letter as any list has it.
-struct Row<'a> {
-    letter: &'a mut LetterId,
-    direction: &'a mut WireDirection,
-    deposit: &'a mut Blob,
-}
-
-impl Reader {
-    fn keys(self, scene: &Scene) -> &Keys {
-        match self {
-            Self::Hannah => &scene.keys.hannah,
-            Self::Miriam => &scene.keys.miriam,
-        }
-    }
-
-    fn author(self, scene: &Scene) -> &Keys {
-        match self {
-            Self::Hannah => &scene.keys.miriam,
-            Self::Miriam => &scene.keys.callum,
-        }
-    }
-
-    fn letter(self, scene: &Scene) -> LetterId {
-        match self {
-            Self::Hannah => id(&scene.note),
-            Self::Miriam => id(&scene.held),
-        }
-    }
-
-    fn answer(self, scene: &Scene) -> &LetterAnswer {
-        match self {
-            Self::Hannah => &scene.shown.note,
-            Self::Miriam => &scene.shown.held,
-        }
-    }
-
-    /// Another letter that is sealed for this reader too.
-    fn another(self, scene: &Scene) -> &LetterAnswer {
-        match self {
-            Self::Hannah => &scene.shown.first_note,
-            Self::Miriam => &scene.shown.other_letter,
-        }
-    }
-
-    /// The first letter by the same author.
-    fn first(self, scene: &Scene) -> LetterId {
-        match self {
-            Self::Hannah => id(&scene.first_note),
-            Self::Miriam => {
-                let callum = scene.callums_certificate().room;
-                let mut letters = scene.shown.case.letters.iter();
-                letters.find(|row| row.room == callum).expect("he wrote").letter
-            }
-        }
-    }
-
-    fn readers(self, scene: &Scene) -> Vec<protocol::keys::Recipient> {
-        match self {
-            Self::Hannah => scene.readers(),
-            Self::Miriam => scene.callums_certificate().recipients(),
-        }
-    }
-
-    fn other_room(self, scene: &Scene) -> protocol::ids::RoomId {
-        match self {
-            Self::Hannah => scene.callums_certificate().room,
-            Self::Miriam => scene.certificate().room,
-        }
-    }
-
-    /// Changes the list that this reader is shown.
-    fn list(
-        self,
-        party: impl Fn(&mut Vec<PartyLetter>) + Send + Sync + 'static,
-        staff: impl Fn(&mut Vec<LetterListed>) + Send + Sync + 'static,
-    ) -> Lie {
-        match self {
-            Self::Hannah => lies::room(move |answer| party(&mut answer.letters)),
-            Self::Miriam => lies::case(move |answer| staff(&mut answer.letters)),
-        }
-    }
-}
-
-/// Changes every row of the list.
-fn listed(reader: Reader, change: impl Fn(Row<'_>) + Clone + Send + Sync + 'static) -> Lie {
-    let other = change.clone();
-    reader.list(
-        move |letters| {
-            for PartyLetter { letter, direction, deposit, .. } in letters {
-                change(Row { letter, direction, deposit });
-            }
-        },
-        move |letters| {
-            for LetterListed { letter, direction, deposit, .. } in letters {
-                other(Row { letter, direction, deposit });
-            }
-        },
-    )
-}
-
-/// Leaves letters out of the list.
-fn listed_without(
-    reader: Reader,
-    gone: impl Fn(LetterId) -> bool + Copy + Send + Sync + 'static,
-) -> Lie {
-    reader.list(
-        move |letters| letters.retain(|row| !gone(row.letter)),
-        move |letters| letters.retain(|row| !gone(row.letter)),
-    )
-}
-
-/// What a reader who conspires opens and seals again, in bytes.
-fn raw(scene: &Scene, reader: Reader, change: impl Fn(&mut Vec<u8>)) -> Lie {
-    let mut plain = plaintext(&reader.answer(scene).object, reader.keys(scene));
-    change(&mut plain);
-    let object = seal_raw(&plain, &reader.keys(scene).identity.recipient());
-    lies::letter(move |answer| answer.object = object.clone())
-}
-
-/// One more letter by an author who conspires: it continues from the last as a real one would, but for the change,
-/// and the relay lists it, enters it in the journal and hands it over.
-pub(crate) fn written(scene: &Scene, reader: Reader, change: impl FnOnce(&mut Letter)) -> Lie {
-    signed_by(scene, reader, &reader.author(scene).signing, change)
-}
-
-fn signed_by(
-    scene: &Scene,
-    reader: Reader,
-    author: &SigningKey,
-    change: impl FnOnce(&mut Letter),
-) -> Lie {
-    let mut letter = Letter::open(reader.answer(scene), reader.keys(scene), reader.readers(scene));
-    let before: Deposit = says(&reader.answer(scene).deposit.0);
-    let name = LetterId::draw(&mut OsRng);
-    letter.header = Header {
-        letter: name,
-        author: author.id(),
-        seq: before.seq + 1,
-        prev: Some(before.header),
-        ..letter.header
-    };
-    letter.deposit = Deposit { letter: name, seq: before.seq + 1, ..letter.deposit };
-    if let Some(portable) = &mut letter.portable {
-        portable.answers = Some(Digest::of(b"so that no two are alike"));
-    }
-    change(&mut letter);
-    let target = letter.deposit.letter;
-    let answer = letter.give_in(author);
-    let given = called(&answer.deposit);
-    let day = scene.today();
-    let (one, other) = (answer.deposit.clone(), answer.deposit.clone());
-    let list = match reader {
-        Reader::Hannah => lies::room(move |answer| {
-            let like = answer.letters.last().expect("letters").clone();
-            answer.letters.push(PartyLetter {
-                letter: target,
-                deposit: one.clone(),
-                direction: WireDirection::ToParty,
-                state: PartyLetterState::Received,
-                ..like
-            });
-            enter(&mut answer.journal, EntryKind::Delivered, given, day);
-        }),
-        Reader::Miriam => lies::case(move |answer| {
-            let like = answer.letters.last().expect("letters").clone();
-            answer.letters.push(LetterListed { letter: target, deposit: other.clone(), ..like });
-            enter(&mut answer.journal, EntryKind::Deposited, given, day);
-        }),
-    };
-    list.and(lies::invented(answer, format!("/letters/{target}"), target.to_string()))
-}
-
-/// The words of a body, with others of the same length in their place.
-pub(crate) fn altered(body: &[u8], before: &str, after: &str) -> Vec<u8> {
-    assert_eq!(before.len(), after.len(), "lengths stand in the encoding");
-    let at = body.windows(before.len()).position(|part| part == before.as_bytes());
-    let at = at.expect("the words are there");
-    let mut body = body.to_vec();
-    body[at..at + after.len()].copy_from_slice(after.as_bytes());
-    body
-}
-
-fn own(letters: &mut [PartyLetter]) -> &mut PartyLetter {
-    let mut own = letters.iter_mut().filter(|row| row.direction == WireDirection::FromParty);
-    own.next().expect("she wrote")
-}
-
-/// Says of Hannah's letter that it is not going forward.
-fn returned(scene: &Scene, by: &SigningKey, letter: LetterId) -> Lie {
-    let note = id(&scene.note);
-    let mut rows = scene.shown.room.letters.iter();
-    let row = rows.find(|row| row.direction == WireDirection::FromParty).expect("she wrote");
-    let deposit: Deposit = says(&row.deposit.0);
-    let decision = Return {
-        room: deposit.room,
-        letter,
-        header: deposit.header,
-        outcome: Outcome::Refused,
-        notes: note,
-        day: scene.today(),
-    };
-    let decision = sign(decision, by);
-    lies::room(move |answer| {
-        let own = own(&mut answer.letters);
-        own.state = PartyLetterState::NotGoingForward;
-        own.returned = Some(decision.clone());
-    })
-}

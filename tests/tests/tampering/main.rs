@@ -7,6 +7,7 @@
 //! they stand.
 
 mod attack;
+mod cases;
 mod crossings;
 mod forge;
 mod former;
@@ -15,6 +16,7 @@ mod joining;
 mod keyring;
 mod letters;
 mod lies;
+mod reader;
 mod rooms;
 mod scene;
 
@@ -33,8 +35,8 @@ const TABLES: &[&[Attack]] = &[
     gates::SAID,
     gates::COUNTED,
     rooms::HER_ROOM,
-    rooms::THE_CASE,
-    rooms::LISTS,
+    cases::THE_CASE,
+    cases::LISTS,
     keyring::KEPT,
     former::AFTER,
 ];
