@@ -37,6 +37,7 @@ impl Side {
 /// What a member of staff may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
+#[serde(deny_unknown_fields)]
 pub struct Roles {
     /// May be assigned to cases.
     #[n(0)]
