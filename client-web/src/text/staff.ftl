@@ -35,6 +35,12 @@ wait-days = { $count ->
    *[other] { $count } days
   }
 
+age-days = { $count ->
+    [0] today
+    [one] yesterday
+   *[other] { $count } days ago
+  }
+
 ## Staff hear what they can act on
 
 trouble-failure = This could not be checked, so nothing is shown and nothing was signed. Tell your coordinator this code: { $step }.

@@ -14,6 +14,13 @@ pub(super) fn vitest(said: &str) -> Option<String> {
     Some(counts.trim().to_owned())
 }
 
+/// The last line of the catalogue's looks, such as `36 examples in 144 states, 0 findings`.
+pub(super) fn examples(said: &str) -> Option<String> {
+    let line = said.lines().rev().find(|line| line.contains(" examples in "))?;
+    let looked = line.split(' ').next()?.parse::<u32>().ok()?;
+    (looked > 0).then(|| line.trim().to_owned())
+}
+
 /// All summaries of rustdoc together.
 pub(super) fn doc_tests(said: &str) -> Option<String> {
     let (mut passed, mut failed, mut ignored, mut crates) = (0, 0, 0, 0);
@@ -48,10 +55,13 @@ fn before(line: &str, word: &str) -> Option<u32> {
 mod tests {
     //! One real ending of each suite, and none.
 
-    use super::{doc_tests, nextest, node, vitest};
+    use super::{doc_tests, examples, nextest, node, vitest};
 
     #[test]
     fn each_suite_is_understood() {
+        let said = "36 examples in 144 states, 0 findings\n";
+        assert_eq!(examples(said).as_deref(), Some("36 examples in 144 states, 0 findings"));
+
         let said = "   Starting 3 tests\n------------\n     Summary [   0.005s] 3 tests run: 3 passed, 0 skipped\n";
         assert_eq!(nextest(said).as_deref(), Some("3 tests run: 3 passed, 0 skipped"));
 
@@ -71,9 +81,10 @@ mod tests {
 
     #[test]
     fn a_suite_without_a_count_is_not_counted() {
-        for count in [nextest, vitest, doc_tests, node] {
+        for count in [nextest, vitest, doc_tests, node, examples] {
             assert_eq!(count("error: something else\n"), None);
         }
+        assert_eq!(examples("0 examples in 0 states, 0 findings\n"), None);
         assert_eq!(node("# pass 0\n# fail 0\n"), None);
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Step {
 }
 
 /// All of them, in their order.
-pub(super) const STEPS: [Step; 13] = [
+pub(super) const STEPS: [Step; 14] = [
     Step { name: "format", needs: &[], run: format },
     Step { name: "tidy", needs: &[], run: tidy },
     Step { name: "tools", needs: &[], run: install_tools },
@@ -34,6 +34,7 @@ pub(super) const STEPS: [Step; 13] = [
     Step { name: "web", needs: &["tools"], run: web },
     Step { name: "client", needs: &["tools", "web"], run: client },
     Step { name: "client-tests", needs: &["tools", "web"], run: client_tests },
+    Step { name: "examples", needs: &["tools", "web"], run: examples },
     Step { name: "clippy", needs: &["tools", "web"], run: clippy },
     Step { name: "build", needs: &["tools", "web"], run: build },
     Step { name: "tests", needs: &["build"], run: tests },
@@ -111,6 +112,13 @@ fn client(run: &mut Run) -> Counted {
 fn client_tests(run: &mut Run) -> Counted {
     run.ledger
         .time("client: tests", || counted(web::npm_run(&place::client(), "test"), counts::vitest))
+}
+
+/// Every example of every part and page, looked at by axe.
+fn examples(run: &mut Run) -> Counted {
+    let mut shots = web::npm_run(&place::client(), "shots");
+    shots.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
+    run.ledger.time("client: examples", || counted(shots, counts::examples))
 }
 
 fn clippy(run: &mut Run) -> Counted {
