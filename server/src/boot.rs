@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::{self, StaffDirectory};
 use crate::first_offer::first_offer;
-use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError};
+use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError, Tape};
 
 /// Why a relay could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -170,8 +170,8 @@ pub(crate) fn read_setup(config: &Config) -> Result<RelaySetup, BootError> {
 }
 
 /// Opens the database that `init` made.
-pub(crate) async fn open_store(config: &Config) -> Result<Store, BootError> {
-    Ok(Store::open(&config.data.database(), IfAbsent::Refuse).await?)
+pub(crate) async fn open_store(config: &Config, tape: Option<Tape>) -> Result<Store, BootError> {
+    Ok(Store::open_heard(&config.data.database(), IfAbsent::Refuse, tape).await?)
 }
 
 /// Takes in the manifest's file if there is one, and gives the directory that stands on the newest.

@@ -45,3 +45,6 @@ mod store;
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};
 pub use store::OpenError;
+/// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
+#[doc(hidden)]
+pub use store::bare;

@@ -5,10 +5,13 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::StoreError;
+use super::tape::{CONTROL, Ear, Hearable, How};
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
 pub(crate) struct Conn {
     pub(super) engine: Engine,
+    /// Whoever listens to what is asked here: nobody, unless the bench does.
+    pub(super) ear: Option<Ear>,
 }
 
 /// The engine behind a connection.
@@ -19,21 +22,36 @@ pub(super) enum Engine {
 /// Hands one query to whichever engine a connection has, and sorts the error by its table:
 /// `ask!(conn, "account", sqlx::query("…").bind(…), execute)`.
 macro_rules! ask {
-    ($conn:expr, $table:literal, $query:expr, $method:ident) => {
-        match &mut $conn.engine {
-            $crate::store::conn::Engine::Sqlite(sqlite) => ($query)
+    ($conn:expr, $table:expr, $query:expr, $method:ident) => {{
+        let query = $conn.heard($table, $crate::store::tape::How::$method, $query);
+        match (query, &mut $conn.engine) {
+            (Ok(query), $crate::store::conn::Engine::Sqlite(sqlite)) => query
                 .$method(&mut *sqlite)
                 .await
                 .map_err(|error| $crate::store::StoreError::from_driver($table, error)),
+            (Err(error), _) => Err(error),
         }
-    };
+    }};
 }
 pub(super) use ask;
 
 impl Conn {
+    /// A query on its way to the driver, past whoever listens.
+    pub(super) fn heard<'q, Q: Hearable<'q>>(
+        &mut self,
+        table: &'static str,
+        how: How,
+        query: Q,
+    ) -> Result<Q, StoreError> {
+        match &mut self.ear {
+            None => Ok(query),
+            Some(ear) => ear.hear(table, how, query),
+        }
+    }
+
     /// Runs a control statement such as `COMMIT`.
     pub(super) async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        ask!(self, "none", sqlx::query(sql), execute).map(drop)
+        ask!(self, CONTROL, sqlx::query(sql), execute).map(drop)
     }
 
     /// Whether the database answers at all.

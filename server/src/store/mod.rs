@@ -22,10 +22,12 @@
 //!
 //! Absence is `None`, a refusal is a value of the act, and wrong stored data is [`Corrupt`], with table and row.
 
+pub mod bare;
 mod columns;
 mod conn;
 mod open;
 mod readers;
+mod tape;
 mod trouble;
 mod writer;
 
@@ -86,6 +88,7 @@ pub(crate) use readers::Reader;
 pub(crate) use room::{RoomScope, Seat};
 pub(crate) use room_view::RoomView;
 pub(crate) use session::{NewSession, Session};
+pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 
 use certificate::Certificates;

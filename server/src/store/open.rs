@@ -10,6 +10,7 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 use super::Store;
 use super::conn::{Conn, Engine};
 use super::readers::Readers;
+use super::tape::{Ear, Tape};
 use super::writer::Writer;
 
 /// Why the database could not be opened.
@@ -49,6 +50,15 @@ pub(crate) enum IfAbsent {
 impl Store {
     /// Opens the SQLite database of one relay and brings its tables up to date.
     pub(crate) async fn open(file: &Path, if_absent: IfAbsent) -> Result<Self, OpenError> {
+        Self::open_heard(file, if_absent, None).await
+    }
+
+    /// The same, with somebody listening to what is asked.
+    pub(crate) async fn open_heard(
+        file: &Path,
+        if_absent: IfAbsent,
+        tape: Option<Tape>,
+    ) -> Result<Self, OpenError> {
         if if_absent == IfAbsent::Refuse && !file.exists() {
             return Err(OpenError::Absent(file.to_owned()));
         }
@@ -61,10 +71,11 @@ impl Store {
             .run_direct(None, &mut writing, false)
             .await
             .map_err(|source| OpenError::Migration { file: file.to_owned(), source })?;
-        let writer =
-            Writer::start(Conn { engine: Engine::Sqlite(writing) }).map_err(OpenError::Writer)?;
+        let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
+        let writing = Conn { engine: Engine::Sqlite(writing), ear };
+        let writer = Writer::start(writing).map_err(OpenError::Writer)?;
         // A reader that could write would break the promise that every write passes the writer.
-        let readers = Readers::new(options.pragma("query_only", "ON"));
+        let readers = Readers::new(options.pragma("query_only", "ON"), tape);
         let certificates = Arc::default();
         Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates })
     }
