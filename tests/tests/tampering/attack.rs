@@ -27,11 +27,11 @@ pub(crate) struct Attack {
     pub(crate) lie: fn(&Scene) -> Lie,
 }
 
-/// Tries every attack, and says of all that did not go as written how they went.
-pub(crate) async fn try_all(scene: &mut Scene, attacks: &[Attack]) -> anyhow::Result<()> {
+/// Tries every attack of these tables, and says of all that did not go as written how they went.
+pub(crate) async fn try_all(scene: &mut Scene, tables: &[&[Attack]]) -> anyhow::Result<()> {
     let mut wrong = String::new();
     let mut before: Option<(Act, Arc<Line>)> = None;
-    for attack in attacks {
+    for attack in tables.iter().copied().flatten() {
         // The untouched run after one attack is the one before the next, where the same is done.
         let usual = match before.take().filter(|(act, _)| *act == attack.act) {
             Some((_, usual)) => usual,
@@ -106,6 +106,7 @@ async fn run(scene: &mut Scene, act: Act, lie: Option<Lie>) -> (Result<(), Troub
 }
 
 const RELEASE: &str = "POST /api/v1/crossings";
+const KEEP: &str = "PUT /api/v1/pins/";
 
 /// The line of somebody's device, with a liar on it or nobody.
 struct Line {
@@ -120,6 +121,15 @@ struct Heard {
 }
 
 impl Line {
+    /// Writes down what is asked, without the names of things.
+    fn note(&self, request: &Request) -> String {
+        let named = |part: &str| part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit());
+        let parts = request.path.split('/').map(|part| if named(part) { "{id}" } else { part });
+        let asked = format!("{} {}", request.method.as_str(), parts.collect::<Vec<_>>().join("/"));
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).asked.push(asked.clone());
+        asked
+    }
+
     /// What was asked, in order, without the names of things.
     fn asked(&self) -> Vec<String> {
         self.heard.lock().unwrap_or_else(PoisonError::into_inner).asked.clone()
@@ -133,12 +143,17 @@ impl Line {
 
 impl Between for Line {
     fn asks(&self, request: Request) -> Passing {
-        let named = |part: &str| part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit());
-        let parts = request.path.split('/').map(|part| if named(part) { "{id}" } else { part });
-        let asked = format!("{} {}", request.method.as_str(), parts.collect::<Vec<_>>().join("/"));
+        let asked = self.note(&request);
         let released = asked == RELEASE;
-        self.heard.lock().unwrap_or_else(PoisonError::into_inner).asked.push(asked);
-        if released { Passing::Lost } else { Passing::On(request) }
+        // Whatever a lie makes a device keep is wrong already, and must not spoil the attacks after it.
+        let kept = self.lie.is_some() && asked.starts_with(KEEP);
+        if released {
+            Passing::Lost
+        } else if kept {
+            Passing::Answered(Response { status: 204, body: Vec::new() })
+        } else {
+            Passing::On(request)
+        }
     }
 
     fn answers(&self, request: &Request, response: Response) -> Option<Response> {
@@ -171,7 +186,8 @@ impl Told {
 
 impl Between for Told {
     fn asks(&self, request: Request) -> Passing {
-        self.0.asks(request)
+        self.0.note(&request);
+        Passing::On(request)
     }
 
     fn answers(&self, request: &Request, response: Response) -> Option<Response> {

@@ -26,10 +26,7 @@ use crate::{
 #[tokio::test]
 async fn a_case_and_the_lists() -> anyhow::Result<()> {
     let mut scene = Scene::set().await?;
-    for table in [THE_CASE, LISTS] {
-        try_all(&mut scene, table).await?;
-    }
-    Ok(())
+    try_all(&mut scene, &[THE_CASE, LISTS]).await
 }
 
 macro_rules! table {

@@ -27,7 +27,7 @@ async fn what_crosses() -> anyhow::Result<()> {
     // She read the other one before.
     let second = scene.second_crossing.clone();
     scene.story.hannah.open_crossing(&second).await?;
-    try_all(&mut scene, TAKEN_OUT).await
+    try_all(&mut scene, &[TAKEN_OUT]).await
 }
 
 macro_rules! taken_out {

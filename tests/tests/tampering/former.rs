@@ -38,7 +38,7 @@ async fn a_former_facilitator() -> anyhow::Result<()> {
         party.confirm_people().await?;
     }
     scene.after = Some(fetch(&scene.story.hannah, "room").await?);
-    try_all(&mut scene, AFTER).await
+    try_all(&mut scene, &[AFTER]).await
 }
 
 /// The relay shows the people of one epoch, and lets her confirm while those of the next already read. What she
@@ -182,12 +182,13 @@ after! {
         lies::staff(move |answer| answer.certificates = before.clone())
     }),
     (Case, "with him: opens a gate after he left", GateChain, |scene| {
-        let turns = scene.shown.case.gates.iter();
-        let before = turns.filter(|turn| turn.which == Which::Responsible).last();
+        let mut turns = scene.shown.case.gates.iter();
+        let before = turns.rfind(|turn| turn.which == Which::Responsible);
         let before = before.expect("a turn").clone();
         let gate = sign_changed::<Gate>(&before.gate, &scene.keys.tomasz.signing, |gate| {
             gate.seq += 1;
             gate.prev = Some(called(&before.gate));
+            gate.head = scene.shown.gate_head(gate);
         });
         let (given, day) = (called(&gate), scene.today());
         lies::case(move |answer| {

@@ -7,7 +7,7 @@ use protocol::{
     ids::{CaseId, Digest},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{Approval, Consent, ConsentState, Gate, Label, Side, Which, Wish},
+    statement::{Approval, Consent, ConsentState, Gate, Side, Which, Wish},
     wire::{Blob, CaseAnswer, GateTurn, LetterListed, RoomListed},
 };
 use rand::rngs::OsRng;
@@ -22,10 +22,7 @@ use crate::{
 #[tokio::test]
 async fn gates_and_consents() -> anyhow::Result<()> {
     let mut scene = Scene::set().await?;
-    for table in [TURNS, SAID, COUNTED] {
-        try_all(&mut scene, table).await?;
-    }
-    Ok(())
+    try_all(&mut scene, &[TURNS, SAID, COUNTED]).await
 }
 
 /// The relay says of every gate that it is open; the device believes what was signed.
@@ -237,10 +234,7 @@ fn next_turn(scene: &Scene, key: &SigningKey, change: impl FnOnce(&mut Gate)) ->
     let gate = sign_changed::<Gate>(&before.gate, key, |gate| {
         gate.prev = Some(called(&before.gate));
         gate.seq += 1;
-        let mut about = vec![0];
-        about.extend_from_slice(&gate.seq.to_be_bytes());
-        let seen = scene.shown.case.journal.last().map(|last| Digest::of(&last.0));
-        gate.head = scene.shown.secret.head(Label::Gate, &about, seen);
+        gate.head = scene.shown.gate_head(gate);
         change(gate);
     });
     GateTurn { gate, ..before }

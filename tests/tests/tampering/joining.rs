@@ -22,8 +22,11 @@ use crate::{
     scene::fetch,
 };
 
+/// What the relay does, the step that the newcomer's device names, and the lie.
+type Offered = (&'static str, Step, fn(&Invited) -> Lie);
+
 /// What the relay offers instead, and the step at which the newcomer's device stops.
-pub(crate) const OFFERED: &[(&str, Step, fn(&Invited) -> Lie)] = &[
+pub(crate) const OFFERED: &[Offered] = &[
     ("turns a bit of the offer", Step::Offer, |_| {
         lies::offer(|answer| *answer.sealed_offer.0.last_mut().expect("an offer") ^= 1)
     }),

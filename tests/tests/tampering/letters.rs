@@ -21,10 +21,7 @@ use crate::{
 #[tokio::test]
 async fn letters_of_a_room() -> anyhow::Result<()> {
     let mut scene = Scene::set().await?;
-    for table in [BOTH_READ, UNDER_REVIEW, TO_A_PARTY] {
-        try_all(&mut scene, table).await?;
-    }
-    Ok(())
+    try_all(&mut scene, &[BOTH_READ, UNDER_REVIEW, TO_A_PARTY]).await
 }
 
 /// What either may be told. Each is tried on both.

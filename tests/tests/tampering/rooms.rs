@@ -21,7 +21,7 @@ use crate::{
 #[tokio::test]
 async fn a_partys_room() -> anyhow::Result<()> {
     let mut scene = Scene::set().await?;
-    try_all(&mut scene, HER_ROOM).await
+    try_all(&mut scene, &[HER_ROOM]).await
 }
 
 /// The root signed another manifest, and she saw it: the one before does not come back.

@@ -6,9 +6,9 @@ use client_core::{DraftIntent, Method, Request, Trouble};
 use people::{ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy};
 use protocol::{
     commitment::CaseSecret,
-    ids::LetterId,
+    ids::{Digest, LetterId},
     keys::Recipient,
-    statement::{ConsentState, Kind, RoomCertificate, Side, Which},
+    statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, Which},
     time::Day,
     wire::{
         CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, RoomAnswer, StaffAnswer, Versioned,
@@ -96,6 +96,17 @@ pub(crate) struct Shown {
     pub(crate) callums_keyring: KeyringAnswer,
     /// What whoever may open the case's label can open every commitment with.
     pub(crate) secret: CaseSecret,
+}
+
+impl Shown {
+    /// What a turn of the first gate would say of the history that its signer saw.
+    pub(crate) fn gate_head(&self, gate: &Gate) -> Digest {
+        assert_eq!(gate.which, Which::Responsible, "the others are named by another number");
+        let mut about = vec![0];
+        about.extend_from_slice(&gate.seq.to_be_bytes());
+        let seen = self.case.journal.last().map(|last| Digest::of(&last.0));
+        self.secret.head(Label::Gate, &about, seen)
+    }
 }
 
 impl Scene {
