@@ -1,6 +1,7 @@
 //! The relay from outside: a real one on a free port, asked over HTTP, with the devices' halves from `protocol`.
 
 mod answer;
+mod command;
 mod crossing;
 mod invitations;
 mod limits;
