@@ -21,4 +21,5 @@ mod stopping;
 mod storage;
 mod table;
 mod test_relay;
+mod unmakeable;
 mod world;
