@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
@@ -27,6 +28,9 @@ pub enum OpenError {
         /// What the engine said.
         source: sqlx::Error,
     },
+    /// Its tables are of a later version than this program.
+    #[error("{}: the database was made by a newer wherry; run that one, or put back a copy from before", .0.display())]
+    Newer(PathBuf),
     /// Its tables are of another version than this program.
     #[error("{}: the database does not fit this version of the program: {source}", file.display())]
     Migration {
@@ -67,10 +71,12 @@ impl Store {
         let mut writing = SqliteConnection::connect_with(&options.clone().create_if_missing(true))
             .await
             .map_err(engine_error)?;
-        sqlx::migrate!("migrations/sqlite")
-            .run_direct(None, &mut writing, false)
-            .await
-            .map_err(|source| OpenError::Migration { file: file.to_owned(), source })?;
+        sqlx::migrate!("migrations/sqlite").run_direct(None, &mut writing, false).await.map_err(
+            |source| match source {
+                MigrateError::VersionMissing(_) => OpenError::Newer(file.to_owned()),
+                source => OpenError::Migration { file: file.to_owned(), source },
+            },
+        )?;
         let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
         let writing = Conn { engine: Engine::Sqlite(writing), ear };
         let writer = Writer::start(writing).map_err(OpenError::Writer)?;

@@ -1,6 +1,7 @@
 //! The relay from outside: a real one on a free port, asked over HTTP, with the devices' halves from `protocol`.
 
 mod answer;
+mod command;
 mod crossing;
 mod invitations;
 mod limits;
@@ -20,4 +21,5 @@ mod stopping;
 mod storage;
 mod table;
 mod test_relay;
+mod unmakeable;
 mod world;

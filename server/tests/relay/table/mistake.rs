@@ -59,7 +59,12 @@ pub(super) enum Mistake {
     Expired,
 }
 
-use Mistake::*;
+use Mistake::{
+    AbsentId, Body, CrossSite, Expired, ExpiredCertificate, ExpiredSession, FieldSize, FieldType,
+    ForeignId, MalformedCbor, MalformedId, Method, MissingField, Nobody, NotFresh, OddCookie,
+    OddPath, Oversized, Replayed, Revoked, Stale, UnknownField, WrongLabel, WrongRole, WrongRoom,
+    WrongSigner,
+};
 
 /// What the table must have for a route, or give its reason for leaving out.
 pub(super) fn must_have(route: &Route) -> Vec<Mistake> {

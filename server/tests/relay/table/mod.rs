@@ -17,7 +17,9 @@ mod routes;
 mod row;
 mod signed_in;
 mod staff_cases;
+mod staff_crossings;
 mod staff_letters;
+mod staff_people;
 mod stage;
 
 use std::collections::BTreeSet;
@@ -107,8 +109,10 @@ async fn every_route_refuses_what_is_wrong_and_changes_nothing() {
     // In the order in which the right requests can follow one another: what ends something comes last, and the
     // author's next letter is written when all others are.
     let mut rows = staff_letters::rows(&mut stage).await;
+    rows.extend(staff_crossings::rows(&mut stage).await);
     rows.extend(party::rows(&mut stage).await);
     rows.extend(staff_cases::rows(&mut stage).await);
+    rows.extend(staff_people::rows(&mut stage).await);
     rows.extend(signed_in::rows(&stage));
     rows.extend(anyone::rows(&mut stage).await);
     every_route_has_its_row(&rows);
