@@ -42,11 +42,11 @@ after(async () => {
   await demo?.stop();
 });
 
-test('the whole story, parties at 360 px and staff at 1280 px', { timeout: 600_000 }, async (t) => {
+test('the whole story, parties at 360 px and staff at 1280 px', { timeout: 1_200_000 }, async (t) => {
   const cast = new Cast(browser, demo, { party: 360, staff: 1280 });
   let broken = false;
   for (const [name, chapter] of CHAPTERS) {
-    await t.test(name, { timeout: 180_000, skip: broken && 'the story broke off before' }, async () => {
+    await t.test(name, { timeout: 300_000, skip: broken && 'the story broke off before' }, async () => {
       broken = true;
       await chapter(cast);
       broken = false;

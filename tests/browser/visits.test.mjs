@@ -36,5 +36,5 @@ const VISITS = [
 ];
 
 for (const [name, visit] of VISITS) {
-  test(`somebody ${name}`, { timeout: 180_000 }, () => visit(cast));
+  test(`somebody ${name}`, { timeout: 300_000 }, () => visit(cast));
 }

@@ -29,7 +29,7 @@ after(async () => {
 
 test(
   'a letter is approved by two and released on a telephone, and read at a desk',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async () => {
     const miriam = await staff('Miriam Osei');
     await state(miriam, 'small-desk-list', { staff: true });
@@ -60,7 +60,7 @@ test(
 
 test(
   'a case is carried to its release, not before tomorrow, on a telephone',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async () => {
     const arthur = await party('Arthur Pell');
     await state(arthur, 'wide-home-new');
@@ -93,7 +93,7 @@ test(
   },
 );
 
-test('two people are signed in side by side in one browser', { timeout: 120_000 }, async () => {
+test('two people are signed in side by side in one browser', { timeout: 300_000 }, async () => {
   const context = await browser.newContext();
   const [hannah, callum] = ['Hannah Whitlock', 'Callum Reyes'].map((name) => cast.demonstrated(name));
   const pages = [];

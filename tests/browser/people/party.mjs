@@ -50,6 +50,7 @@ export async function writes(person, { kind, title, text }) {
   await person.sees(/Draft saved at/);
   await person.presses('Look at it before sending');
   await person.comesTo('Look at it before you send it');
+  await person.reads();
 }
 
 /** Sends what stands ready, and comes back to the start. */

@@ -23,6 +23,20 @@ export async function apologyIsRead({ nadia, ben, miriam }) {
   await opensOwnLetter(ben, 'Accepted and in safe keeping');
   await ben.sees('The person you wrote to has chosen to let you know that they read it.');
   await state(ben, 'letter-read-by-other');
+  await takesBackTooLate(ben);
+}
+
+/** In safe keeping there is one answer, whatever has become of it. */
+async function takesBackTooLate(ben) {
+  await ben.presses('Take it back');
+  await ben.comesTo('Take this letter back?');
+  await ben.sees('If it can still be stopped, it will be. We will not tell you which.');
+  await ben.presses('Yes, take it back');
+  await ben.comesTo('We have noted it');
+  await state(ben, 'take-back-noted');
+  await ben.presses('Go to your place');
+  await ben.comesTo('Your place for letters');
+  await opensOwnLetter(ben, 'You asked to take this back');
   await goesHome(ben);
 }
 

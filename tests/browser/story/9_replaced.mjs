@@ -25,6 +25,7 @@ export async function facilitatorIsReplaced(cast) {
   await changesStaff(coordinator, { case: CASE, out: 'Tomasz Lind', into: NEWCOMER });
   await tomasz.presses(tomasz.page.getByRole('link', { name: 'Cases', exact: true }));
   await tomasz.comesTo('Cases');
+  await tomasz.sees('There is no case yet.');
   assert.equal(await tomasz.button(CASE).count(), 0, 'who was replaced cannot open the case');
   await state(tomasz, 'cases-of-others', { staff: true });
 

@@ -46,7 +46,7 @@ export async function state(person, name, { staff = false } = {}) {
 // What follows runs in the page.
 
 function isQuiet() {
-  return !document.querySelector('[aria-disabled=true]');
+  return document.querySelector('h1') !== null && !document.querySelector('[aria-disabled=true]');
 }
 
 function measure() {
