@@ -87,6 +87,7 @@ export async function approves(person) {
   for (const question of QUESTIONS) await person.ticks(question);
   await person.presses('Approve these words');
   await person.hears('Approved.');
+  await person.button('Approve these words').waitFor({ state: 'detached' });
 }
 
 /** Sends it back with notes. */

@@ -122,7 +122,8 @@ async function stopsAndAgreesAnew({ nadia, miriam }) {
   await nadia.presses('What has happened here');
   await nadia.comesTo('What has happened here');
   await nadia.sees('You said what you agree to.');
-  await nadia.sees('You read something that was for you.');
+  await nadia.sees('You sent something to your facilitator.');
+  await nadia.sees('Your facilitator wrote to you.');
   await nadia.seesNo(RESPONSIBLE);
   await state(nadia, 'history');
   await goesHome(nadia);
