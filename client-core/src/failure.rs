@@ -188,9 +188,9 @@ pub enum Trouble {
     /// A check failed.
     #[error(transparent)]
     Failure(#[from] Failure),
-    /// The relay answered a problem.
+    /// The relay answered a problem. Boxed, because a trouble is handed on at every step, and this would be its size.
     #[error("the relay answered {:?}", .0.code)]
-    Problem(Problem),
+    Problem(Box<Problem>),
     /// The relay cannot be reached.
     #[error(transparent)]
     Offline(#[from] Offline),

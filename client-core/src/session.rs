@@ -171,10 +171,10 @@ fn who(role: &str, name: Option<String>, side: Option<Side>) -> view::Who {
 }
 
 fn refused() -> Trouble {
-    Trouble::Problem(Problem {
+    Trouble::Problem(Box::new(Problem {
         kind: "about:blank".into(),
         title: "We could not sign you in with these details.".into(),
         status: 401,
         code: Code::SignInRefused,
-    })
+    }))
 }

@@ -1,7 +1,5 @@
 //! Words that crossed, checked step by step before anything of them is shown.
 
-use std::collections::BTreeSet;
-
 use protocol::{
     envelope::{self, CrossingContent, OpenError},
     ids::{CrossingId, Digest, PersonId},
@@ -12,6 +10,7 @@ use protocol::{
 use crate::{
     checks::letter::{Room, check_reseal},
     failure::{Step, Trouble},
+    few::Few,
     pins::{CrossingPin, RoomPins},
     text,
     view::Block,
@@ -151,7 +150,7 @@ fn check_approvals(
     if record.policy != policy {
         return Err(bad());
     }
-    let mut persons: BTreeSet<PersonId> = BTreeSet::new();
+    let mut persons: Few<PersonId> = Few::new();
     for bytes in &record.approvals {
         let approval: Unverified<Approval> = Unverified::from_bytes(bytes).map_err(|_| bad())?;
         let member = certificate.member(approval.signer()).ok_or_else(bad)?;

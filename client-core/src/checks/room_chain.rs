@@ -1,7 +1,5 @@
 //! A room's certificates: one chain, begun by a comparison of words, that never goes back.
 
-use std::collections::BTreeSet;
-
 use protocol::{
     ids::{AgencyId, Digest, KeyId, PersonId, RoomId},
     keys::{Directory, VerifyingKey},
@@ -11,6 +9,7 @@ use protocol::{
 
 use crate::{
     failure::{Step, Trouble},
+    few::Few,
     pins::{Pin, RoomPins},
 };
 
@@ -137,7 +136,7 @@ pub(crate) fn check_next(
             // How many must approve is nobody's to change alone.
             || before.policy != certificate.policy
     });
-    let persons: BTreeSet<PersonId> = signers.iter().map(|signer| signer.person).collect();
+    let persons: Few<PersonId> = signers.iter().map(|signer| signer.person).collect();
     let second_fits = signers.get(1).is_none_or(|second| {
         second.roles.coordinator || certificate.member(second.signing.id()).is_some()
     });
@@ -154,13 +153,13 @@ fn verify(bytes: &[u8], directory: &Directory) -> Option<Verified<RoomCertificat
     unverified.verify_all(&keys).ok()
 }
 
-fn people(staff: &[StaffMember]) -> BTreeSet<PersonId> {
+fn people(staff: &[StaffMember]) -> Few<PersonId> {
     staff.iter().map(|member| member.person).collect()
 }
 
 /// Whether the same people read, with the same keys. A working name may change.
 pub(crate) fn same_people(one: &[StaffMember], other: &[StaffMember]) -> bool {
-    let keys = |staff: &[StaffMember]| -> BTreeSet<(PersonId, KeyId, String)> {
+    let keys = |staff: &[StaffMember]| -> Few<(PersonId, KeyId, String)> {
         staff
             .iter()
             .map(|member| (member.person, member.key(), member.recipient.to_string()))
