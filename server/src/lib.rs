@@ -43,6 +43,7 @@ mod service;
 mod sessions;
 mod site;
 mod store;
+mod threads;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};
@@ -50,3 +51,4 @@ pub use store::OpenError;
 /// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
 #[doc(hidden)]
 pub use store::bare;
+pub use threads::runtime;

@@ -18,8 +18,7 @@ pub(super) fn serve(file: &Path, port: Option<u16>) -> anyhow::Result<()> {
     }
     start_log(&config.log)?;
     name_only_the_place_of_panics();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve_until_told(config))
+    crate::threads::runtime()?.block_on(serve_until_told(config))
 }
 
 async fn serve_until_told(config: Config) -> anyhow::Result<()> {

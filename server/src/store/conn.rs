@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::StoreError;
+use super::session_cache::BEARS_ON_SESSIONS;
 use super::tape::{CONTROL, Ear, Hearable, How};
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
@@ -12,6 +13,8 @@ pub(crate) struct Conn {
     pub(super) engine: Engine,
     /// Whoever listens to what is asked here: nobody, unless the bench does.
     pub(super) ear: Option<Ear>,
+    /// Whether something was asked of a table that bears on sessions.
+    bore_on_sessions: bool,
 }
 
 /// The engine behind a connection.
@@ -36,6 +39,10 @@ macro_rules! ask {
 pub(super) use ask;
 
 impl Conn {
+    pub(super) fn new(engine: Engine, ear: Option<Ear>) -> Self {
+        Self { engine, ear, bore_on_sessions: false }
+    }
+
     /// A query on its way to the driver, past whoever listens.
     pub(super) fn heard<'q, Q: Hearable<'q>>(
         &mut self,
@@ -43,6 +50,7 @@ impl Conn {
         how: How,
         query: Q,
     ) -> Result<Q, StoreError> {
+        self.bore_on_sessions |= BEARS_ON_SESSIONS.contains(&table);
         match &mut self.ear {
             None => Ok(query),
             Some(ear) => ear.hear(table, how, query),
@@ -82,6 +90,11 @@ impl Transaction {
 
     pub(super) fn into_conn(self) -> Conn {
         self.conn
+    }
+
+    /// Whether the group that ends bore on sessions; the next begins anew.
+    pub(super) fn bore_on_sessions(&mut self) -> bool {
+        std::mem::take(&mut self.conn.bore_on_sessions)
     }
 }
 

@@ -41,6 +41,7 @@ mod party_proof;
 mod pin;
 mod revocation;
 mod session;
+mod session_cache;
 mod staff_certificate;
 mod staff_request;
 
@@ -96,6 +97,7 @@ pub(crate) use trouble::{Corrupt, StoreError};
 use certificate::Certificates;
 use conn::Transaction;
 use readers::Readers;
+use session_cache::Sessions;
 use writer::Writer;
 
 /// How long closing waits for connections that are still lent out.
@@ -107,6 +109,7 @@ pub(crate) struct Store {
     readers: Arc<Readers>,
     writer: Arc<Writer>,
     certificates: Arc<Certificates>,
+    sessions: Arc<Sessions>,
 }
 
 impl Store {

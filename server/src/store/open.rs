@@ -11,6 +11,7 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 use super::Store;
 use super::conn::{Conn, Engine};
 use super::readers::Readers;
+use super::session_cache::{Count, Sessions};
 use super::tape::{Ear, Tape};
 use super::writer::Writer;
 
@@ -78,12 +79,14 @@ impl Store {
             },
         )?;
         let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
-        let writing = Conn { engine: Engine::Sqlite(writing), ear };
-        let writer = Writer::start(writing).map_err(OpenError::Writer)?;
+        let writing = Conn::new(Engine::Sqlite(writing), ear);
+        let count = Count::default();
+        let writer = Writer::start(writing, count.clone()).map_err(OpenError::Writer)?;
         // A reader that could write would break the promise that every write passes the writer.
         let readers = Readers::new(options.pragma("query_only", "ON"), tape);
         let certificates = Arc::default();
-        Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates })
+        let sessions = Arc::new(Sessions::new(count));
+        Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates, sessions })
     }
 }
 

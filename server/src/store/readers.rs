@@ -46,7 +46,7 @@ impl Readers {
                     .await
                     .map_err(StoreError::Engine)?;
                 let ear = self.tape.as_ref().map(|tape| Ear::new(tape, false));
-                Conn { engine: Engine::Sqlite(sqlite), ear }
+                Conn::new(Engine::Sqlite(sqlite), ear)
             }
         };
         if let Some(ear) = &mut conn.ear {

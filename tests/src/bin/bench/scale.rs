@@ -26,7 +26,7 @@ impl Scale {
         devices: 8,
         levels: &[1, 8, 32],
         letters_alone: 1,
-        letters_together: 15,
+        letters_together: 23,
         rounds: 3,
         sign_ins: 128,
         starts: 10,
