@@ -53,7 +53,7 @@ pub(crate) async fn revoke(
         .map_err(|_| RevokeError::NotARevocation(file.to_owned()))?;
     boot::read_setup(config)?;
     let _lock = boot::lock_folder(config)?;
-    let store = boot::open_store(config).await?;
+    let store = boot::open_store(config, None).await?;
     let taken = take(config, clock, &store, file, &bytes).await;
     store.close().await;
     taken
