@@ -148,7 +148,7 @@ impl<S: Surroundings> Device<S> {
         let passphrase = Passphrase::draw(rng);
         let card = opened.card.then(|| CardSecret::draw(rng));
         let signing = SigningKey::draw(rng);
-        let identity = Identity::generate();
+        let identity = Identity::draw(rng);
         let agency = opened.directory.agency();
         let (owner, claim) = match &opened.offered {
             Offered::Room(offer) => {

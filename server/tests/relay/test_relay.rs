@@ -165,7 +165,7 @@ impl TestRelay {
             passphrase: Passphrase::draw(&mut self.rng),
             id: PersonId::draw(&mut self.rng),
             signing: SigningKey::draw(&mut self.rng),
-            identity: Identity::generate(),
+            identity: Identity::draw(&mut self.rng),
             cookie: None,
         }
     }
