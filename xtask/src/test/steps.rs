@@ -25,7 +25,7 @@ pub(super) struct Step {
 }
 
 /// All of them, in their order.
-pub(super) const STEPS: [Step; 13] = [
+pub(super) const STEPS: [Step; 14] = [
     Step { name: "format", needs: &[], run: format },
     Step { name: "tidy", needs: &[], run: tidy },
     Step { name: "tools", needs: &[], run: install_tools },
@@ -38,6 +38,7 @@ pub(super) const STEPS: [Step; 13] = [
     Step { name: "build", needs: &["tools", "web"], run: build },
     Step { name: "tests", needs: &["build"], run: tests },
     Step { name: "doc-tests", needs: &["build"], run: doc_tests },
+    Step { name: "planted", needs: &["build"], run: planted },
     Step { name: "browser", needs: &["build"], run: browser },
 ];
 
@@ -149,6 +150,16 @@ fn doc_tests(run: &mut Run) -> Counted {
     let mut docs = cargo(&["test", "--doc"]);
     docs.args(programs::HOST);
     run.ledger.time("doc tests", || counted(docs, counts::doc_tests))
+}
+
+fn planted(run: &mut Run) -> Counted {
+    run.ledger.time("planted: build", || {
+        show(cargo(&["build", "--example", "planted"]).args(programs::HOST))
+    })?;
+    run.ledger.time("planted", || {
+        let program = place::program("debug", "examples/planted")?;
+        counted(Command::new(program), counts::planted)
+    })
 }
 
 fn browser(run: &mut Run) -> Counted {
