@@ -39,6 +39,7 @@ pub(super) const STEPS: [Step; 14] = [
     Step { name: "build", needs: &["tools", "web"], run: build },
     Step { name: "tests", needs: &["build"], run: tests },
     Step { name: "doc-tests", needs: &["build"], run: doc_tests },
+    Step { name: "planted", needs: &["build"], run: planted },
     Step { name: "browser", needs: &["build"], run: browser },
 ];
 
@@ -157,6 +158,16 @@ fn doc_tests(run: &mut Run) -> Counted {
     let mut docs = cargo(&["test", "--doc"]);
     docs.args(programs::HOST);
     run.ledger.time("doc tests", || counted(docs, counts::doc_tests))
+}
+
+fn planted(run: &mut Run) -> Counted {
+    run.ledger.time("planted: build", || {
+        show(cargo(&["build", "--example", "planted"]).args(programs::HOST))
+    })?;
+    run.ledger.time("planted", || {
+        let program = place::program("debug", "examples/planted")?;
+        counted(Command::new(program), counts::planted)
+    })
 }
 
 fn browser(run: &mut Run) -> Counted {
