@@ -25,7 +25,7 @@ pub(super) struct Step {
 }
 
 /// All of them, in their order.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 15] = [
     Step { name: "format", needs: &[], run: format },
     Step { name: "tidy", needs: &[], run: tidy },
     Step { name: "tools", needs: &[], run: install_tools },
