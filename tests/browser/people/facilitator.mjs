@@ -43,7 +43,7 @@ export async function confirmsWords(person, name, words, { second = false } = {}
   await person.presses(
     room.getByRole('button', { name: second ? /sign as the second person/ : /same: sign$/ }),
   );
-  await person.hears(second ? 'Signed.' : 'You have signed. A second person must sign too.');
+  await isSigned(person, room, second);
 }
 
 /** Six words as they stand on a page. */
@@ -114,5 +114,11 @@ export async function confirmsReaders(person, name, { second }) {
   const room = person.page.getByRole('article', { name });
   await person.chooses('By telephone', room);
   await person.presses(room.getByRole('button', { name: 'Sign for the new facilitators' }));
+  await isSigned(person, room, second);
+}
+
+/** The room says how it stands now, and a screen reader was told. */
+async function isSigned(person, room, second) {
+  await person.sees(second ? /^Confirmed$/ : 'Confirmed by one person: a second must confirm', room);
   await person.hears(second ? 'Signed.' : 'You have signed. A second person must sign too.');
 }

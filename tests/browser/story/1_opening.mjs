@@ -11,6 +11,7 @@ export async function caseIsOpened(cast) {
   const card = cast.works('coordinator');
   const coordinator = await cast.staff('the coordinator');
   cast.coordinator = coordinator;
+  coordinator.card = card;
   await coordinator.opens(`${cast.origin}/`);
   await state(coordinator, 'sign-in');
 
