@@ -36,7 +36,7 @@ pub(crate) struct Keys {
 impl Keys {
     /// Keys of nobody here.
     pub(crate) fn drawn() -> Self {
-        Self { signing: SigningKey::draw(&mut OsRng), identity: Identity::generate() }
+        Self { signing: SigningKey::draw(&mut OsRng), identity: Identity::draw(&mut OsRng) }
     }
 
     /// Signs in with a person's card elsewhere and opens their keyring.
