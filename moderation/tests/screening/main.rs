@@ -16,7 +16,7 @@ const SEEN: &str = "seen";
 
 /// Floors of the seen half: family, recall, precision. They are higher than what is promised of text nobody has seen.
 const FLOORS: [(Family, f64, f64); 5] = [
-    (Family::Contact, 0.95, 0.90),
+    (Family::Contact, 0.95, 0.93),
     (Family::Identity, 0.95, 0.93),
     (Family::Harm, 0.88, 0.78),
     (Family::Accountability, 0.88, 0.75),
