@@ -53,7 +53,8 @@ function keepManifestOut(): Plugin {
   return {
     name: 'keep-manifest-out',
     apply: 'build',
-    async closeBundle() {
+    // Not `closeBundle`: that runs after a failure too, and would hide it behind its own.
+    async writeBundle() {
       await mkdir(here('.build'), { recursive: true });
       await rename(here('dist/.vite/manifest.json'), here('.build/manifest.json'));
       await rmdir(here('dist/.vite'));

@@ -70,7 +70,7 @@ async fn send(
     Err(match problem.code {
         Code::SignedOut => Trouble::SignedOut,
         Code::FreshFactor => Trouble::FreshFactor,
-        _ => Trouble::Problem(problem),
+        _ => Trouble::Problem(Box::new(problem)),
     })
 }
 

@@ -9,16 +9,18 @@ use protocol::{
         StaffMember, Unverified, Verified, Which,
     },
     vault::PinSubject,
-    wire::{Blob, CaseAnswer, LetterListed, RoomListed, StaffAnswer, WireDirection},
+    wire::{Blob, CaseAnswer, LetterListed, RoomListed, StaffAnswer},
 };
 
 use crate::{
     call,
     checks::{
         case_chain,
+        deposits::{self, Listed},
         gates::{self, Standing},
         journal::Journal,
         room_chain::{RoomChain, same_people},
+        told::{self, Told},
     },
     device::{Device, Remembered},
     failure::{NotHere, Step, Trouble},
@@ -46,6 +48,8 @@ pub(crate) struct RoomSeen {
     pub(crate) side: Side,
     pub(crate) room: RoomId,
     pub(crate) chain: RoomChain,
+    /// Those of its letters, in the order they came.
+    pub(crate) deposits: Vec<Verified<Deposit>>,
     pub(crate) consent: Option<Verified<Consent>>,
     /// The last consent given anew after a withdrawal.
     pub(crate) anew: Option<Digest>,
@@ -90,22 +94,28 @@ impl CaseState {
             .map(|certificate| certificate.working_name.clone())
     }
 
-    /// A letter's deposit, checked against whoever writes in its room.
-    pub(crate) fn deposit(&self, letter: &LetterListed) -> Result<Verified<Deposit>, Trouble> {
-        let deposit: Unverified<Deposit> = Unverified::from_bytes(&letter.deposit.0)
-            .map_err(|_| Trouble::from(Step::LetterEncoding))?;
-        let signer = deposit.signer();
-        let key = match letter.direction {
-            WireDirection::FromParty => self.room_of(letter.room)?.chain.party_key(signer),
-            WireDirection::ToParty => self.directory.verifying_key(signer),
+    /// A letter's deposit.
+    pub(crate) fn deposit(&self, letter: &LetterListed) -> Result<&Verified<Deposit>, Trouble> {
+        let room = self.room_of(letter.room)?;
+        let deposit = room.deposits.iter().find(|each| each.letter == letter.letter);
+        deposit.ok_or(NotHere::NotFound.into())
+    }
+
+    /// Everybody who ever approved a letter, whether or not it counts today.
+    pub(crate) fn approvals(
+        &self,
+        letter: &LetterListed,
+    ) -> Result<Vec<Verified<Approval>>, Trouble> {
+        let bad = || Trouble::from(Step::Quorum);
+        let portable = self.deposit(letter)?.portable;
+        let read = |blob: &Blob| {
+            let approval: Unverified<Approval> =
+                Unverified::from_bytes(&blob.0).map_err(|_| bad())?;
+            let key = self.directory.verifying_key(approval.signer()).ok_or_else(bad)?;
+            let approval = approval.verify(&key).map_err(|_| bad())?;
+            if Some(approval.portable) == portable { Ok(approval) } else { Err(bad()) }
         };
-        let key = key.ok_or(Trouble::from(Step::LetterAuthor))?;
-        let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
-        if deposit.letter == letter.letter && deposit.room == letter.room {
-            Ok(deposit)
-        } else {
-            Err(Step::LetterIdentity.into())
-        }
+        letter.approvals.iter().map(read).collect()
     }
 
     /// The approvals that count today for words crossing into the other room: distinct people of
@@ -114,7 +124,6 @@ impl CaseState {
     pub(crate) fn counting_approvals(
         &self,
         letter: &LetterListed,
-        portable: Digest,
     ) -> Result<Vec<(Verified<Approval>, Blob)>, Trouble> {
         let side = self.room_of(letter.room)?.side;
         let destination = self.room(side.other());
@@ -122,20 +131,15 @@ impl CaseState {
             destination.chain.newest().map_or(&self.certificate.staff, |room| &room.staff);
         let policy = self.certificate.policy.digest();
         let mut counting: Vec<(Verified<Approval>, Blob)> = Vec::new();
-        for blob in &letter.approvals {
-            let approval: Unverified<Approval> =
-                Unverified::from_bytes(&blob.0).map_err(|_| Trouble::from(Step::Quorum))?;
+        for (approval, blob) in self.approvals(letter)?.into_iter().zip(&letter.approvals) {
             // Somebody who has left the case since does not count; nothing is wrong with that.
             let Some(member) = readers.iter().find(|member| member.key() == approval.signer())
             else {
                 continue;
             };
-            let approval =
-                approval.verify(&member.signing).map_err(|_| Trouble::from(Step::Quorum))?;
             let trusted = self.directory.vouch(approval.signer(), approval.day).is_ok();
-            let about = approval.portable == portable
-                && approval.room == destination.room
-                && approval.agency == self.certificate.agency;
+            let about =
+                approval.room == destination.room && approval.agency == self.certificate.agency;
             if !about {
                 return Err(Step::Quorum.into());
             }
@@ -155,11 +159,9 @@ impl CaseState {
     /// Whether the journal holds an approval after the last consent of either person that was given
     /// anew.
     fn stands_since_anew(&self, approval: Digest) -> bool {
-        let place = |object: Digest| {
-            self.journal.entries.iter().position(|entry| entry.object == Some(object))
-        };
         let mut renewed = self.rooms.iter().filter_map(|room| room.anew);
-        renewed.all(|anew| place(anew).is_some_and(|anew| place(approval) > Some(anew)))
+        let approved = self.journal.place(approval);
+        renewed.all(|anew| self.journal.place(anew).is_some_and(|anew| approved > Some(anew)))
     }
 
     /// Whether this journal has passed the head that a signer committed to.
@@ -168,6 +170,24 @@ impl CaseState {
         let ever =
             std::iter::once(None).chain(self.journal.digests().iter().map(|each| Some(*each)));
         ever.into_iter().any(|head| secret.head(label, about, head) == committed)
+    }
+
+    /// Statements name the head their signers saw: a journal that never had it is another.
+    fn check_heads(&self) -> Result<(), Trouble> {
+        let gates = self.gates.iter().flatten().map(|seen| {
+            let about = gate_about(&seen.gate);
+            self.passed(Signing::Gate, &about, seen.gate.head)
+        });
+        let certificates = self.rooms.iter().flat_map(|room| &room.chain.certificates);
+        let certificates = certificates.map(|certificate| {
+            let about = room_about(certificate.room, certificate.epoch);
+            self.passed(Signing::RoomCert, &about, certificate.head)
+        });
+        if gates.chain(certificates).all(|passed| passed) {
+            Ok(())
+        } else {
+            Err(Step::JournalRollback.into())
+        }
     }
 
     pub(crate) fn secret(&self) -> CaseSecret {
@@ -203,14 +223,23 @@ impl<S: Surroundings> Device<S> {
         let (directory, staff) = self.directory().await?;
         let mut remembered = self.remember(PinSubject::Case(case)).await?;
         let pins = &mut remembered.pins;
-        let certificate =
+        pins.follow_manifest(directory.manifest())?;
+        let certificates =
             case_chain::check(&answer.certificates, case, &directory, &mut pins.case)?;
+        let certificate = certificates.last().ok_or(Trouble::from(Step::CaseChain))?.clone();
         let identity = &self.seat()?.keyring.identity;
         let label: Option<(Label, Digest)> =
             staff_text::open(&answer.label.0, About::Label, &certificate, &directory, identity)?;
         let (label, _) = label.ok_or(Trouble::from(NotHere::NotYourPart))?;
         let journal = Journal::check(&answer.journal, &mut pins.journal)?;
+        let mut told = Told::default();
 
+        let foreign = |room| certificate.side_of(room).is_none();
+        if answer.letters.iter().map(|each| each.room).any(foreign)
+            || answer.crossings.iter().map(|each| each.room).any(foreign)
+        {
+            return Err(Step::ForeignRoom.into());
+        }
         let mut room = |side: Side| -> Result<RoomSeen, Trouble> {
             let id = certificate.room(side).ok_or(Trouble::from(Step::ForeignRoom))?;
             let listed = answer
@@ -219,22 +248,30 @@ impl<S: Surroundings> Device<S> {
                 .find(|listed| listed.room == id && listed.side == side)
                 .ok_or(Trouble::from(Step::ForeignRoom))?;
             let pins = pins.room(id);
+            let agency = certificate.agency;
             let chain = RoomChain::check(&listed.certificates, id, side, &directory, pins)?;
-            let consents = gates::check_consents(
-                &listed.consents,
-                certificate.agency,
-                id,
-                &chain,
-                &mut pins.consent,
-            )?;
-            gates::check_wishes(&listed.wishes, certificate.agency, id, &chain, &mut pins.wish)?;
+            let consents =
+                gates::check_consents(&listed.consents, agency, id, &chain, &mut pins.consent)?;
+            let wishes = gates::check_wishes(&listed.wishes, agency, id, &chain, &mut pins.wish)?;
+            let letters = answer.letters.iter().filter(|letter| letter.room == id);
+            let letters = letters.map(|letter| Listed {
+                letter: letter.letter,
+                direction: letter.direction,
+                deposit: &letter.deposit,
+            });
+            let deposits = deposits::check(letters, id, &chain, &directory, pins)?;
+            told.rooms.extend(chain.digests());
+            told.consents.extend(consents.iter().map(Verified::digest));
+            told.wishes.extend(wishes.iter().map(Verified::digest));
+            told.letters.extend(deposits.iter().map(Verified::digest));
             let joined = listed.joined.as_ref().map(|blob| check_proof(blob, id)).transpose()?;
             Ok(RoomSeen {
                 side,
                 room: id,
                 chain,
-                consent: consents.newest,
-                anew: consents.anew,
+                deposits,
+                anew: gates::given_anew(&consents),
+                consent: consents.into_iter().last(),
                 joined,
             })
         };
@@ -243,8 +280,15 @@ impl<S: Surroundings> Device<S> {
         pins.gates.resize(Which::ALL.len(), None);
         let mut seen = Vec::new();
         for (which, pin) in Which::ALL.into_iter().zip(&mut pins.gates) {
-            let turned = gates::check_gate(&answer.gates, which, &certificate, &directory, pin)?;
-            seen.push(match turned {
+            let turns = gates::check_gate(&answer.gates, which, &certificate, &directory, pin)?;
+            for turn in &turns {
+                // Somebody who has left the case since may have turned it, while they were of it.
+                if !told::turned_by_staff(&turn.gate, &certificates, &journal) {
+                    return Err(Step::GateChain.into());
+                }
+                told.turns.push(turn.gate.digest());
+            }
+            seen.push(match turns.into_iter().last() {
                 None => None,
                 Some(turned) => {
                     let note: Option<(GateNote, Digest)> = staff_text::open(
@@ -263,6 +307,7 @@ impl<S: Surroundings> Device<S> {
         }
         let gates: [Option<GateSeen>; 3] =
             seen.try_into().map_err(|_| Trouble::from(Step::GateChain))?;
+        told.certificates = certificates.iter().map(Verified::digest).collect();
         let state = CaseState {
             answer,
             directory,
@@ -274,11 +319,11 @@ impl<S: Surroundings> Device<S> {
             journal,
             remembered,
         };
-        for seen in state.gates.iter().flatten() {
-            if !state.passed(Signing::Gate, &gate_about(&seen.gate), seen.gate.head) {
-                return Err(Step::JournalRollback.into());
-            }
+        for letter in &state.answer.letters {
+            told.approvals.extend(state.approvals(letter)?.iter().map(Verified::digest));
         }
+        told.check(&state.journal)?;
+        state.check_heads()?;
         Ok(state)
     }
 }
@@ -292,6 +337,13 @@ pub(crate) fn gate_about(gate: &protocol::statement::Gate) -> Vec<u8> {
     };
     let mut about = vec![which];
     about.extend_from_slice(&gate.seq.to_be_bytes());
+    about
+}
+
+/// What a room certificate's commitment to the journal is about.
+pub(crate) fn room_about(room: RoomId, epoch: u32) -> Vec<u8> {
+    let mut about = room.as_bytes().to_vec();
+    about.extend_from_slice(&epoch.to_be_bytes());
     about
 }
 

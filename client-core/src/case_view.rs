@@ -3,7 +3,7 @@
 use protocol::{
     ids::{CaseId, PersonId},
     keys::party_fingerprint,
-    statement::{Approval, Release, RoomCertificate, Side, Unverified},
+    statement::{Release, RoomCertificate, Side, Unverified},
     wire::{CrossingListed, LetterListed, WireDirection},
 };
 
@@ -222,10 +222,7 @@ impl<S: Surroundings> Device<S> {
     ) -> Result<actions::Facts, Trouble> {
         let me = self.me()?;
         let deposit = state.deposit(letter)?;
-        let counting = match deposit.portable {
-            Some(portable) => state.counting_approvals(letter, portable)?,
-            None => Vec::new(),
-        };
+        let counting = state.counting_approvals(letter)?;
         let my_key = self.seat()?.key();
         Ok(actions::Facts {
             state: letter.state,
@@ -245,19 +242,11 @@ pub(crate) fn approvals_shown(
     state: &CaseState,
     letter: &LetterListed,
 ) -> Result<Vec<view::ApprovalShown>, Trouble> {
-    let bad = || Trouble::from(Step::Quorum);
-    letter
-        .approvals
-        .iter()
-        .map(|blob| {
-            let approval: Unverified<Approval> =
-                Unverified::from_bytes(&blob.0).map_err(|_| bad())?;
-            let key = state.directory.verifying_key(approval.signer()).ok_or_else(bad)?;
-            let approval = approval.verify(&key).map_err(|_| bad())?;
-            let by = state.name_of(approval.signer()).unwrap_or_default();
-            Ok(view::ApprovalShown { by, day: approval.day.0 })
-        })
-        .collect()
+    let shown = state.approvals(letter)?.into_iter().map(|approval| {
+        let by = state.name_of(approval.signer()).unwrap_or_default();
+        view::ApprovalShown { by, day: approval.day.0 }
+    });
+    Ok(shown.collect())
 }
 
 /// A crossing as staff see it.

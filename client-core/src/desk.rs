@@ -30,7 +30,7 @@ impl<S: Surroundings> Device<S> {
         let mut cases: BTreeMap<CaseId, (Verified<CaseCertificate>, Label, bool)> = BTreeMap::new();
         for label in &answer.labels {
             if let Some((certificate, name)) =
-                self.open_label(&label.certificate.0, &label.label.0, &directory)?
+                self.open_label(label.case, &label.certificate.0, &label.label.0, &directory)?
             {
                 cases.insert(label.case, (certificate, name, label.gates_open));
             }
@@ -56,7 +56,7 @@ impl<S: Surroundings> Device<S> {
         for listed in &list.cases {
             let certificate = case_chain::check_one(&listed.certificate.0, &directory)?;
             let label = self
-                .open_label(&listed.certificate.0, &listed.label.0, &directory)?
+                .open_label(listed.case, &listed.certificate.0, &listed.label.0, &directory)?
                 .map(|(_, label)| label);
             let named = |of: fn(&Label) -> &String| label.as_ref().map(of).cloned();
             cases.push(view::CaseSummary {
@@ -76,11 +76,15 @@ impl<S: Surroundings> Device<S> {
 
     fn open_label(
         &self,
+        case: CaseId,
         certificate: &[u8],
         label: &[u8],
         directory: &Directory,
     ) -> Result<Option<(Verified<CaseCertificate>, Label)>, Trouble> {
         let certificate = case_chain::check_one(certificate, directory)?;
+        if certificate.case != case {
+            return Err(Step::CaseChain.into());
+        }
         let identity = &self.seat()?.keyring.identity;
         let opened: Option<(Label, Digest)> =
             staff_text::open(label, About::Label, &certificate, directory, identity)?;

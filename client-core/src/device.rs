@@ -22,6 +22,8 @@ use crate::{
 pub struct Device<S> {
     pub(crate) around: S,
     pub(crate) seat: Option<Seat>,
+    /// The room and epoch whose people this device showed last.
+    pub(crate) people_shown: Option<(RoomId, u32)>,
     /// An invitation that was looked at and not yet accepted.
     pub(crate) invitation: Option<crate::newcomer::Opened>,
 }
@@ -57,7 +59,7 @@ pub(crate) struct Remembered {
 impl<S: Surroundings> Device<S> {
     /// A device on which nobody is signed in.
     pub fn new(around: S) -> Self {
-        Self { around, seat: None, invitation: None }
+        Self { around, seat: None, people_shown: None, invitation: None }
     }
 
     /// The surroundings, for programs that play people.

@@ -19,6 +19,9 @@ macro_rules! steps {
         }
 
         impl Step {
+            /// Every step, in the order of this list.
+            pub const ALL: &[Self] = &[$(Self::$step,)+];
+
             /// The code that the person may read to their facilitator.
             pub const fn code(self) -> &'static str {
                 match self {
@@ -108,6 +111,8 @@ steps! {
     CrossingPadding "C3",
     /// Something that crossed: its encoding.
     CrossingEncoding "C4",
+    /// Something that crossed: its suite.
+    CrossingSuite "C5",
     /// Something that crossed: its record is not signed by staff of this room.
     CrossingRecord "C6",
     /// Something that crossed: for another room, certificate or name.
@@ -183,9 +188,9 @@ pub enum Trouble {
     /// A check failed.
     #[error(transparent)]
     Failure(#[from] Failure),
-    /// The relay answered a problem.
+    /// The relay answered a problem. Boxed, because a trouble is handed on at every step, and this would be its size.
     #[error("the relay answered {:?}", .0.code)]
-    Problem(Problem),
+    Problem(Box<Problem>),
     /// The relay cannot be reached.
     #[error(transparent)]
     Offline(#[from] Offline),

@@ -2,7 +2,7 @@
 //! the certificate that stands once two people have seen to it.
 
 use protocol::{
-    ids::{CaseId, RoomId},
+    ids::CaseId,
     invitation::{self, Code, Link, OfferBundle, Purpose},
     keys::Directory,
     statement::{
@@ -14,7 +14,7 @@ use protocol::{
 
 use crate::{
     call,
-    case_state::CaseState,
+    case_state::{CaseState, room_about},
     device::Device,
     failure::{NotHere, Step, Trouble},
     surroundings::{Method, Surroundings},
@@ -146,18 +146,12 @@ impl<S: Surroundings> Device<S> {
             verified: Verification { how, day: today },
             head: state.secret().head(
                 Signing::RoomCert,
-                &about(seen.room, epoch),
+                &room_about(seen.room, epoch),
                 state.journal.head(),
             ),
             day: today,
         })
     }
-}
-
-fn about(room: RoomId, epoch: u32) -> Vec<u8> {
-    let mut about = room.as_bytes().to_vec();
-    about.extend_from_slice(&epoch.to_be_bytes());
-    about
 }
 
 fn verify_proposal(

@@ -84,7 +84,7 @@ impl Keyring {
             root_pin: self.root_pin,
             owner: self.owner.clone(),
             seed: *self.signing.seed(),
-            identity: self.identity.secret().to_string(),
+            identity: self.identity.secret().to_owned(),
         }))
     }
 

@@ -18,6 +18,7 @@ mod coordinator;
 mod desk;
 mod device;
 mod failure;
+mod few;
 mod gate_turn;
 mod invite;
 mod keyring;

@@ -148,7 +148,7 @@ impl<S: Surroundings> Device<S> {
         let passphrase = Passphrase::draw(rng);
         let card = opened.card.then(|| CardSecret::draw(rng));
         let signing = SigningKey::draw(rng);
-        let identity = Identity::generate();
+        let identity = Identity::draw(rng);
         let agency = opened.directory.agency();
         let (owner, claim) = match &opened.offered {
             Offered::Room(offer) => {
@@ -193,8 +193,10 @@ impl<S: Surroundings> Device<S> {
 
         let (registering, message) = Registering::start(&passphrase, rng);
         let path = format!("invitations/{}", opened.link.id);
+        let InvitationTry { try_tag, proof } = opened.tried.clone();
         let register = Register {
-            invitation: opened.tried.clone(),
+            try_tag: try_tag.clone(),
+            proof: proof.clone(),
             locator: locator.to_string(),
             message: Blob(message),
         };
@@ -208,7 +210,8 @@ impl<S: Surroundings> Device<S> {
         let sealed = vault::seal(&key, &place, &keyring.to_bytes(), rng)
             .map_err(|_| Trouble::from(Step::Keyring))?;
         let join = Join {
-            invitation: opened.tried.clone(),
+            try_tag,
+            proof,
             locator: locator.to_string(),
             upload: Blob(registered.upload),
             keyring: Blob(sealed),

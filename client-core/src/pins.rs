@@ -1,20 +1,22 @@
 //! What a device remembers between visits, sealed: the heads it saw, so that nothing can be taken
 //! back unseen. One object a room for a party, one a case for staff.
 
-use minicbor::{Decode, Encode};
-use protocol::ids::{CrossingId, Digest, KeyId, LetterId, RoomId};
+use protocol::{
+    cbor_map,
+    ids::{CrossingId, Digest, KeyId, LetterId, RoomId},
+    statement::{AgencyManifest, Verified},
+};
 
 use crate::failure::{Step, Trouble};
 
 /// The end of a chain as it was last seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pin {
-    #[n(0)]
     pub(crate) seq: u64,
-    #[n(1)]
     pub(crate) digest: Digest,
 }
+
+cbor_map!(Pin { seq: 0, digest: 1 });
 
 impl Pin {
     /// Moves a pin on to the end of a chain, given as the digests of its links, first to last.
@@ -38,62 +40,59 @@ impl Pin {
 }
 
 /// One author's letters in one room: how far they were read.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AuthorPin {
-    #[n(0)]
     pub(crate) author: KeyId,
     /// The headers seen, by seq.
-    #[n(1)]
     pub(crate) headers: Vec<HeaderPin>,
 }
 
+cbor_map!(AuthorPin { author: 0, headers: 1 });
+
 /// A letter seen: its place in its author's chain, its name and its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct HeaderPin {
-    #[n(0)]
     pub(crate) seq: u64,
-    #[n(1)]
     pub(crate) letter: LetterId,
-    #[n(2)]
     pub(crate) header: Digest,
 }
 
+cbor_map!(HeaderPin { seq: 0, letter: 1, header: 2 });
+
 /// Something that crossed, as it was seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CrossingPin {
-    #[n(0)]
     pub(crate) crossing: CrossingId,
-    #[n(1)]
     pub(crate) portable: Digest,
-    #[n(2)]
     pub(crate) author: KeyId,
 }
 
+cbor_map!(CrossingPin { crossing: 0, portable: 1, author: 2 });
+
 /// What is remembered of one room.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RoomPins {
-    #[n(0)]
     pub(crate) room: RoomId,
-    #[n(1)]
     pub(crate) certificate: Option<Pin>,
     /// The epoch whose people the party has confirmed; nought for none.
-    #[n(2)]
     pub(crate) confirmed_epoch: u32,
-    #[n(3)]
     pub(crate) consent: Option<Pin>,
-    #[n(4)]
     pub(crate) wish: Option<Pin>,
-    #[n(5)]
     pub(crate) authors: Vec<AuthorPin>,
-    #[n(6)]
     pub(crate) crossings: Vec<CrossingPin>,
-    #[n(7)]
     pub(crate) journal: Option<Pin>,
 }
+
+cbor_map!(RoomPins {
+    room: 0,
+    certificate: 1,
+    confirmed_epoch: 2,
+    consent: 3,
+    wish: 4,
+    authors: 5,
+    crossings: 6,
+    journal: 7,
+});
 
 impl RoomPins {
     fn new(room: RoomId) -> Self {
@@ -125,27 +124,36 @@ impl RoomPins {
 }
 
 /// Everything remembered for one subject: a party's room, or a case.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pins {
-    #[n(0)]
     pub(crate) manifest: Option<Pin>,
-    #[n(1)]
     pub(crate) case: Option<Pin>,
     /// One for each staff-kept gate, in the order of `Which::ALL`.
-    #[n(2)]
     pub(crate) gates: Vec<Option<Pin>>,
-    #[n(3)]
     pub(crate) rooms: Vec<RoomPins>,
     /// The case's journal, for staff.
-    #[n(4)]
     pub(crate) journal: Option<Pin>,
 }
+
+cbor_map!(Pins { manifest: 0, case: 1, gates: 2, rooms: 3, journal: 4 });
 
 impl Pins {
     /// Nothing seen yet.
     pub(crate) fn none() -> Self {
         Self { manifest: None, case: None, gates: vec![None; 3], rooms: Vec::new(), journal: None }
+    }
+
+    /// Moves on to a manifest. The root may sign another in its place, and none comes back.
+    pub(crate) fn follow_manifest(
+        &mut self,
+        manifest: &Verified<AgencyManifest>,
+    ) -> Result<(), Trouble> {
+        let shown = Pin { seq: manifest.epoch.into(), digest: manifest.digest() };
+        if self.manifest.is_some_and(|seen| shown.seq <= seen.seq && shown != seen) {
+            return Err(Step::Directory.into());
+        }
+        self.manifest = Some(shown);
+        Ok(())
     }
 
     /// What is remembered of a room.

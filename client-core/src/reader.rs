@@ -10,7 +10,7 @@ use crate::{
     call,
     checks::{crossing, letter},
     device::Device,
-    failure::{NotHere, Step, Trouble},
+    failure::{NotHere, Trouble},
     room_state::RoomState,
     surroundings::{Method, Surroundings},
     view,
@@ -73,6 +73,7 @@ impl<S: Surroundings> Device<S> {
             side,
             chain: &state.chain,
             directory: &state.directory,
+            deposits: &state.deposits,
             journal: Some(&state.journal),
             reader: &reader,
             identity: &seat.keyring.identity,
@@ -81,8 +82,8 @@ impl<S: Surroundings> Device<S> {
         let pins = state.remembered.pins.room(room_id);
         let opened = crossing::check(&answer, id, &room, pins)?;
         let answers = opened.portable.answers.and_then(|portable| {
-            let own = state.own_deposits(&reader).ok()?;
-            let answered = own.iter().find(|deposit| deposit.portable == Some(portable))?;
+            let mut own = state.deposits_by(reader.id());
+            let answered = own.find(|deposit| deposit.portable == Some(portable))?;
             Some(answered.letter.to_string())
         });
         self.keep(state.remembered).await?;
@@ -204,14 +205,17 @@ impl<S: Surroundings> Device<S> {
         self.room().await
     }
 
-    /// Confirms that the party has heard of the people who read here now.
+    /// Confirms that the party has heard of the people whom this device showed last. If others have
+    /// come since, they are shown, and wait to be confirmed in their turn.
     ///
     /// # Errors
     /// [`Trouble`].
     pub async fn confirm_people(&mut self) -> Result<view::Room, Trouble> {
         let mut state = self.load_room().await?;
-        let epoch = state.certificate()?.epoch;
+        state.certificate()?;
         let room = state.answer.room;
+        let (_, epoch) =
+            self.people_shown.filter(|shown| shown.0 == room).ok_or(NotHere::ConfirmPeople)?;
         state.remembered.pins.room(room).confirmed_epoch = epoch;
         self.keep(state.remembered).await?;
         self.room().await
@@ -231,17 +235,14 @@ impl<S: Surroundings> Device<S> {
             side,
             chain: &state.chain,
             directory: &state.directory,
+            deposits: &state.deposits,
             journal: Some(&state.journal),
             reader: &reader,
             identity: &seat.keyring.identity,
             reseals: false,
         };
-        let opened = letter::check(&answer, id, &room, state.remembered.pins.room(room_id))?;
-        // The list and the letter come from one relay; what the list said must be this letter.
-        let listed = state.letter(id)?;
-        if listed.deposit != answer.deposit || opened.deposit.letter != id {
-            return Err(Step::LetterIdentity.into());
-        }
-        Ok(opened)
+        let deposit = state.deposits.iter().find(|each| each.letter == id);
+        let deposit = deposit.ok_or(NotHere::NotFound)?;
+        letter::check(&answer, deposit, &room, state.remembered.pins.room(room_id))
     }
 }

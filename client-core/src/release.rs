@@ -43,7 +43,7 @@ impl<S: Surroundings> Device<S> {
         if standings.iter().any(|(_, standing)| *standing != Standing::Open) {
             return Err(Step::GatesShut.into());
         }
-        let approvals = state.counting_approvals(&review.listed, portable.digest())?;
+        let approvals = state.counting_approvals(&review.listed)?;
         let needed = usize::from(certificate.policy.approvals);
         let enough = approvals.len() >= needed
             && approvals.iter().all(|(approval, _)| {

@@ -99,6 +99,7 @@ impl<S: Surroundings> Device<S> {
             side: seen.side,
             chain: &seen.chain,
             directory: &state.directory,
+            deposits: &seen.deposits,
             journal: None,
             reader: &reader,
             identity: &keyring.identity,

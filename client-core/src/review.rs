@@ -189,9 +189,6 @@ impl<S: Surroundings> Device<S> {
         let listed = state.letter(id)?.clone();
         let answer: LetterAnswer = call::get(&self.around, &format!("letters/{id}")).await?;
         let letter = self.check_letter(&mut state, &listed, &answer)?;
-        if answer.deposit != listed.deposit {
-            return Err(Step::LetterIdentity.into());
-        }
         Ok(UnderReview { state, listed, letter })
     }
 
@@ -218,13 +215,16 @@ impl<S: Surroundings> Device<S> {
             side: seen.side,
             chain: &seen.chain,
             directory: &state.directory,
+            deposits: &seen.deposits,
             journal: None,
             reader: &reader,
             identity: &keyring.identity,
             reseals,
         };
+        let deposit = seen.deposits.iter().find(|each| each.letter == listed.letter);
+        let deposit = deposit.ok_or(NotHere::NotFound)?;
         let pins = state.remembered.pins.room(listed.room);
-        checks::letter::check(answer, listed.letter, &room, pins)
+        checks::letter::check(answer, deposit, &room, pins)
     }
 
     async fn show_review(&self, review: UnderReview) -> Result<view::Review, Trouble> {
@@ -309,8 +309,7 @@ impl<S: Surroundings> Device<S> {
         let me = keyring.signing.id();
         let mut own: Vec<(u64, protocol::ids::Digest)> = Vec::new();
         let mut seen_of_party = 0;
-        for letter in state.answer.letters.iter().filter(|letter| letter.room == room) {
-            let deposit = state.deposit(letter)?;
+        for deposit in &seen.deposits {
             if deposit.signer() == me {
                 own.push((deposit.seq, deposit.header));
             } else if deposit.signer() == certificate.party.key() {

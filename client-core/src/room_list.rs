@@ -13,15 +13,12 @@ use crate::{
 };
 
 /// A letter of a checked room, as the list shows it.
-pub(crate) fn shown(state: &RoomState, letter: &PartyLetter) -> Result<view::LetterShown, Trouble> {
-    let deposit: Unverified<Deposit> = Unverified::from_bytes(&letter.deposit.0)
-        .map_err(|_| Trouble::from(Step::LetterEncoding))?;
-    let signer = deposit.signer();
+pub(crate) fn shown(
+    state: &RoomState,
+    letter: &PartyLetter,
+    deposit: &Verified<Deposit>,
+) -> Result<view::LetterShown, Trouble> {
     let mine = letter.direction == WireDirection::FromParty;
-    let key =
-        if mine { state.chain.party_key(signer) } else { state.directory.verifying_key(signer) };
-    let key = key.ok_or(Trouble::from(Step::LetterAuthor))?;
-    let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
     let decision = letter.returned.as_ref().map(|blob| decision(state, &blob.0)).transpose()?;
     let signed = |outcome: Outcome| {
         decision.as_ref().is_some_and(|decision| {
@@ -35,10 +32,10 @@ pub(crate) fn shown(state: &RoomState, letter: &PartyLetter) -> Result<view::Let
         PartyLetterState::NotGoingForward => signed(Outcome::Refused),
         _ => true,
     };
-    if deposit.letter != letter.letter || !stands {
+    if !stands {
         return Err(Step::LetterIdentity.into());
     }
-    let author = state.directory.certificates().find(|each| each.signing.id() == signer);
+    let author = state.directory.certificates().find(|each| each.signing.id() == deposit.signer());
     Ok(view::LetterShown {
         id: letter.letter.to_string(),
         mine,
@@ -55,7 +52,8 @@ fn decision(state: &RoomState, bytes: &[u8]) -> Result<Verified<Return>, Trouble
     let decision: Unverified<Return> =
         Unverified::from_bytes(bytes).map_err(|_| Trouble::from(Step::LetterEncoding))?;
     let signer = decision.signer();
-    let key = state.directory.verifying_key(signer).ok_or(Step::LetterAuthor)?;
+    let key = state.directory.verifying_key(signer).filter(|_| state.chain.was_member(signer));
+    let key = key.ok_or(Step::LetterAuthor)?;
     let decision = decision.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
     state.directory.vouch(signer, decision.day).map_err(|_| Trouble::from(Step::LetterAuthor))?;
     Ok(decision)

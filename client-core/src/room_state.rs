@@ -1,17 +1,19 @@
 //! A party's room as its own device sees it: loaded, checked, and compared with what it remembers.
 
 use protocol::{
-    ids::{Digest, LetterId},
+    ids::{Digest, KeyId, LetterId},
+    journal::EntryKind,
     keys::{Directory, party_fingerprint},
-    statement::{Consent, ConsentState, Deposit, RoomCertificate, Unverified, Verified, Wish},
+    statement::{Consent, ConsentState, Deposit, RoomCertificate, Statement, Verified, Wish},
     vault::PinSubject,
-    wire::{PartyLetter, RoomAnswer, WireDirection},
+    wire::{PartyLetter, RoomAnswer},
     words,
 };
 
 use crate::{
     call,
     checks::{
+        deposits::{self, Listed},
         gates,
         journal::Journal,
         room_chain::{OwnRoom, RoomChain, same_people},
@@ -30,6 +32,8 @@ pub(crate) struct RoomState {
     pub(crate) directory: Directory,
     pub(crate) chain: RoomChain,
     pub(crate) journal: Journal,
+    /// Those of the answer's letters, in the same order.
+    pub(crate) deposits: Vec<Verified<Deposit>>,
     pub(crate) consent: Option<Verified<Consent>>,
     pub(crate) wish: Option<Verified<Wish>>,
     pub(crate) remembered: Remembered,
@@ -52,24 +56,10 @@ impl RoomState {
             .ok_or(NotHere::NotFound.into())
     }
 
-    /// The deposits that this device's own key signed, in the order they came, each verified.
-    pub(crate) fn own_deposits(
-        &self,
-        key: &protocol::keys::VerifyingKey,
-    ) -> Result<Vec<Verified<Deposit>>, Trouble> {
-        let mut own = Vec::new();
-        for letter in &self.answer.letters {
-            if letter.direction != WireDirection::FromParty {
-                continue;
-            }
-            let deposit: Unverified<Deposit> = Unverified::from_bytes(&letter.deposit.0)
-                .map_err(|_| Trouble::from(Step::LetterEncoding))?;
-            // Letters under keys this person held before are in the list too.
-            if deposit.signer() == key.id() {
-                own.push(deposit.verify(key).map_err(|_| Trouble::from(Step::LetterSignature))?);
-            }
-        }
-        Ok(own)
+    /// The deposits that a key signed, in their order. Letters under keys that this person held
+    /// before are in the list too.
+    pub(crate) fn deposits_by(&self, key: KeyId) -> impl Iterator<Item = &Verified<Deposit>> {
+        self.deposits.iter().filter(move |deposit| deposit.signer() == key)
     }
 }
 
@@ -112,6 +102,7 @@ impl<S: Surroundings> Device<S> {
             &answer.staff_certificates,
             &answer.revocations,
         )?;
+        remembered.pins.follow_manifest(directory.manifest())?;
         let pins = remembered.pins.room(*room);
         let chain = RoomChain::check(&answer.certificates, *room, *side, &directory, pins)?;
         let keys = seat.keyring.public();
@@ -120,24 +111,54 @@ impl<S: Surroundings> Device<S> {
         let standing = own.standing(&chain).is_some();
         let journal = Journal::check(&answer.journal, &mut pins.journal)?;
         let agency = directory.agency();
-        let consent =
-            gates::check_consents(&answer.consents, agency, *room, &chain, &mut pins.consent)?
-                .newest;
-        let wish = gates::check_wishes(&answer.wishes, agency, *room, &chain, &mut pins.wish)?;
+        let consents =
+            gates::check_consents(&answer.consents, agency, *room, &chain, &mut pins.consent)?;
+        let wishes = gates::check_wishes(&answer.wishes, agency, *room, &chain, &mut pins.wish)?;
+        let listed = answer.letters.iter().map(|each| Listed {
+            letter: each.letter,
+            direction: each.direction,
+            deposit: &each.deposit,
+        });
+        let deposits = deposits::check(listed, *room, &chain, &directory, pins)?;
+        for (kinds, shown, step) in [
+            (&[EntryKind::RoomStands][..], chain.digests(), Step::RoomRollback),
+            (&[EntryKind::ConsentSaid], digests(&consents), Step::ConsentRollback),
+            (&[EntryKind::WishSet], digests(&wishes), Step::WishChain),
+            (
+                &[EntryKind::Deposited, EntryKind::Delivered],
+                digests(&deposits),
+                Step::LetterSequence,
+            ),
+        ] {
+            journal.tells_of(kinds, &shown, step)?;
+        }
+        let (consent, wish) = (consents.into_iter().last(), wishes.into_iter().last());
         if let Some(first) = chain.certificates.iter().find(|each| each.party == keys)
             && pins.confirmed_epoch == 0
         {
             // The people of the epoch that this party joined at were compared word by word.
             pins.confirmed_epoch = first.epoch;
         }
-        Ok(RoomState { answer, directory, chain, journal, consent, wish, remembered, standing })
+        Ok(RoomState {
+            answer,
+            directory,
+            chain,
+            journal,
+            deposits,
+            consent,
+            wish,
+            remembered,
+            standing,
+        })
     }
 
-    async fn show_room(&self, answer: RoomAnswer) -> Result<view::Room, Trouble> {
+    async fn show_room(&mut self, answer: RoomAnswer) -> Result<view::Room, Trouble> {
         let mut state = self.check_room(answer).await?;
         let drafts = self.list_drafts().await?;
         let shown = self.view_of(&mut state, drafts)?;
+        let people = state.certificate().ok().map(|newest| (newest.room, newest.epoch));
         self.keep(state.remembered).await?;
+        self.people_shown = people;
         Ok(shown)
     }
 
@@ -176,7 +197,8 @@ impl<S: Surroundings> Device<S> {
             .answer
             .letters
             .iter()
-            .map(|letter| room_list::shown(state, letter))
+            .zip(&state.deposits)
+            .map(|(letter, deposit)| room_list::shown(state, letter, deposit))
             .collect::<Result<_, _>>()?;
         let rule = |side| policy.as_ref().and_then(|policy| policy.replies_to(side));
         Ok(view::Room {
@@ -246,21 +268,13 @@ impl<S: Surroundings> Device<S> {
             text_version: Some(consent.text.to_string()),
         }
     }
-
-    /// The digest under which the newest header of this device's own chain is named.
-    pub(crate) fn last_own(&self, state: &RoomState) -> Result<Option<(u64, Digest)>, Trouble> {
-        let seat = self.seat()?;
-        let own = state.own_deposits(&seat.keyring.signing.verifying_key())?;
-        for (at, deposit) in own.iter().enumerate() {
-            if deposit.seq != at as u64 + 1 {
-                return Err(Step::LetterSequence.into());
-            }
-        }
-        Ok(own.last().map(|deposit| (deposit.seq, deposit.header)))
-    }
 }
 
 /// Six words for a digest, to be read out.
 pub(crate) fn spoken(digest: &Digest) -> Vec<String> {
     words::six_words(digest.as_bytes()).into_iter().map(str::to_owned).collect()
+}
+
+fn digests<T: Statement>(statements: &[Verified<T>]) -> Vec<Digest> {
+    statements.iter().map(Verified::digest).collect()
 }

@@ -82,23 +82,18 @@ impl<S: Surroundings> Device<S> {
         let key = VaultKey::for_keyring(&signed_in.export_key, card.as_ref());
         let version = answer.keyring.version;
         let place = Place::Keyring { locator: &locator, epoch: KEYRING_EPOCH, version };
-        let opened = vault::open(&key, &place, &answer.keyring.sealed.0);
-        let keyring = match opened {
-            Ok(plain) => Keyring::from_bytes(&plain)?,
-            Err(_) => {
-                // Nothing can be done with a session whose keys do not open.
-                call::act(&self.around, Method::Post, "sign-out").await?;
-                return Err(Step::Keyring.into());
-            }
-        };
-        let fits = match (&keyring.owner, answer.account.role) {
+        let opened = vault::open(&key, &place, &answer.keyring.sealed.0).ok();
+        let keyring = opened.and_then(|plain| Keyring::from_bytes(&plain).ok());
+        let keyring = keyring.filter(|keyring| match (&keyring.owner, answer.account.role) {
             (Owner::Party { room, .. }, Role::Party) => answer.account.room == Some(*room),
             (Owner::Staff { person, .. }, Role::Staff) => answer.account.person == Some(*person),
             _ => false,
-        };
-        if !fits {
+        });
+        let Some(keyring) = keyring else {
+            // Nothing can be done with a session whose keys do not open, or are another's.
+            call::act(&self.around, Method::Post, "sign-out").await?;
             return Err(Step::Keyring.into());
-        }
+        };
         self.seat = Some(Seat { locator, keyring });
         self.who().await?.ok_or(Trouble::SignedOut)
     }
@@ -176,10 +171,10 @@ fn who(role: &str, name: Option<String>, side: Option<Side>) -> view::Who {
 }
 
 fn refused() -> Trouble {
-    Trouble::Problem(Problem {
+    Trouble::Problem(Box::new(Problem {
         kind: "about:blank".into(),
         title: "We could not sign you in with these details.".into(),
         status: 401,
         code: Code::SignInRefused,
-    })
+    }))
 }

@@ -1,7 +1,7 @@
 /**
- * Screenshots of the catalogue, for looking at, with axe's findings and pages wider than the window:
- * `node scripts/shots.mjs FOLDER [NAME…] [--dark]`. Starts Vite's development server for itself; exits
- * with 1 where something was found.
+ * Every example of the catalogue, looked at by axe, in the light and in the dark, on a telephone and at a desk;
+ * and whether it fits 320 px, which is a desk at 400 %: `node scripts/shots.mjs [FOLDER] [NAME…]`. With a folder
+ * it keeps a picture of each. Starts Vite's development server for itself; exits with 1 where something was found.
  */
 import { mkdir } from 'node:fs/promises';
 
@@ -9,9 +9,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 
-const args = process.argv.slice(2);
-const dark = args.includes('--dark');
-const [folder = '.build/shots', ...wanted] = args.filter((arg) => !arg.startsWith('--'));
+const WIDTHS = [360, 1280];
+const NARROWEST = 320;
+const SCHEMES = ['light', 'dark'];
+
+const [folder, ...wanted] = process.argv.slice(2);
 
 const server = await createServer({ server: { port: 0 }, logLevel: 'error' });
 await server.listen();
@@ -25,28 +27,40 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
+
+async function look(page, name) {
+  await page.setViewportSize({ width: NARROWEST, height: 800 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > NARROWEST) say(`${name} at ${NARROWEST}: ${wide} wide`);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const scheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme: scheme });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      for (const { id, nodes } of violations) say(`${name} at ${width}, ${scheme}: ${id}: ${nodes[0]?.html}`);
+      if (!folder) continue;
+      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true });
+    }
+  }
+}
+
 try {
-  await mkdir(folder, { recursive: true });
-  const context = await browser.newContext({ colorScheme: dark ? 'dark' : 'light' });
-  const page = await context.newPage();
+  if (folder) await mkdir(folder, { recursive: true });
+  const page = await browser.newPage();
   page.on('pageerror', (error) => say(error.message));
   page.on('console', (message) => message.type() === 'error' && say(message.text()));
   await page.goto(`${origin}catalogue`);
   await page.waitForSelector('li a');
   const names = wanted.length > 0 ? wanted : await page.locator('li a').allTextContents();
   for (const name of names) {
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(`${origin}catalogue?show=${name}`);
-      await page.waitForSelector('h1, dialog');
-      await page.waitForTimeout(250);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      if (wide) say(`${name} at ${width}: wider than the window`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, nodes } of violations) say(`${name} at ${width}: ${id}: ${nodes[0]?.html}`);
-      await page.screenshot({ path: `${folder}/${name}-${width}${dark ? '-dark' : ''}.png`, fullPage: true });
-    }
+    await page.goto(`${origin}catalogue?show=${name}`);
+    await page.waitForSelector('h1, dialog');
+    await page.waitForFunction(() => !document.querySelector('[aria-disabled=true]'));
+    await look(page, name);
   }
+  const looks = names.length * WIDTHS.length * SCHEMES.length;
+  console.log(`${names.length} examples in ${looks} states, ${found} findings`);
+  if (names.length === 0) say('the catalogue is empty');
 } finally {
   await browser.close();
   await server.close();

@@ -6,9 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const SIGN_IN_LIMIT_KB = 90;
-/** What reading a letter should cost, and what it costs at most until it does: this only ever goes down. */
-const READ_TARGET_KB = 300;
-const READ_LIMIT_KB = 385;
+const READ_LIMIT_KB = 300;
 
 const root = new URL('../', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('.build/manifest.json', root), 'utf8'));
@@ -45,24 +43,25 @@ const start = ['index.html', ...filesOf('index.html'), ...filesOf('src/start.ts'
 /** The files of an area that signing in has not fetched yet. */
 const onlyOf = (key) => filesOf(key).filter((file) => !start.includes(file));
 
+const read = [...start, ...worker, ...wasm, ...filesOf('src/pages/party/Party.svelte')];
+
 const rows = [
   ['sign-in (html, css, js)', await total([...start, ...worker]), SIGN_IN_LIMIT_KB],
   ['core module (wasm)', await total(wasm), null],
+  ['to read a letter, all told', await total(read), READ_LIMIT_KB],
   [
-    'to read a letter, all told',
-    await total([...start, ...worker, ...wasm, ...filesOf('src/pages/party/Party.svelte')]),
-    READ_LIMIT_KB,
-    READ_TARGET_KB,
+    'for whoever writes, more',
+    await total(onlyOf('src/pages/party/further.ts').filter((file) => !read.includes(file))),
+    null,
   ],
   ['for staff, once more', await total([...onlyOf('src/pages/staff/Staff.svelte'), ...reviewWorker]), null],
   ['review module (wasm)', await total(reviewWasm), null],
 ];
 
 let over = false;
-for (const [name, bytes, limitKb, targetKb] of rows) {
+for (const [name, bytes, limitKb] of rows) {
   const kb = bytes / 1000;
-  const missed = targetKb !== undefined && kb > targetKb ? `; TARGET ${targetKb} KB MISSED` : '';
-  const limit = limitKb === null ? '' : ` (at most ${limitKb} KB${missed})`;
+  const limit = limitKb === null ? '' : ` (at most ${limitKb} KB)`;
   console.log(`${name.padEnd(28)} ${kb.toFixed(1).padStart(7)} KB brotli${limit}`);
   if (limitKb !== null && kb > limitKb) over = true;
 }

@@ -8,5 +8,10 @@ import './core/trusted';
 const fragment = location.hash.slice(1);
 if (location.hash) history.replaceState(null, '', location.pathname);
 
+// A link opened where its page stands already changes the fragment and nothing else: begin anew with it.
+addEventListener('hashchange', () => {
+  if (location.hash && location.pathname !== '/') location.reload();
+});
+
 const { start } = await import('./start');
 start(fragment);

@@ -64,9 +64,8 @@ enum Command {
     Revoke {
         #[command(flatten)]
         root: root::Files,
-        /// The key's id, 32 hexadecimal digits, as the staff page shows it.
-        #[arg(long)]
-        key: String,
+        #[command(flatten)]
+        whose: revoke::Whose,
         /// The last day whose statements still count, such as 2026-11-23.
         #[arg(long)]
         distrust_after: jiff::civil::Date,
@@ -86,8 +85,8 @@ fn main() -> anyhow::Result<()> {
         Command::Certify { root, request, days, level, out, words, passphrase } => {
             certify::run(&root, &request, days, level, &out, words, &passphrase)
         }
-        Command::Revoke { root, key, distrust_after, out, passphrase } => {
-            revoke::run(&root, &key, distrust_after, &out, &passphrase)
+        Command::Revoke { root, whose, distrust_after, out, passphrase } => {
+            revoke::run(&root, &whose, distrust_after, &out, &passphrase)
         }
     }
 }

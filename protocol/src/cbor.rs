@@ -1,6 +1,10 @@
 //! Deterministic CBOR (RFC 8949, 4.2.1): one value has one encoding, and no other is accepted.
 
+mod map;
+
 use minicbor::{Decode, Encode};
+
+pub use map::{MapReader, MapWriter};
 
 /// The bytes are not the one canonical encoding of a value of the expected shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -9,7 +13,14 @@ pub struct NotCanonical;
 
 /// The canonical bytes of a value.
 pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
-    minicbor::to_vec(value).expect("writing to a vector cannot fail")
+    let mut bytes = Vec::new();
+    append(value, &mut bytes);
+    bytes
+}
+
+/// Writes a value behind what is there. All of ours goes through here, so that every shape is compiled for one writer.
+pub(crate) fn append<T: Encode<()>>(value: &T, bytes: &mut Vec<u8>) {
+    minicbor::encode(value, bytes).expect("writing to a vector cannot fail");
 }
 
 /// Reads a value and refuses any bytes but its own canonical encoding: trailing bytes, long forms,

@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::directory::StaffDirectory;
 use crate::layers::Limits;
 use crate::routes::routes;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tape};
 
 /// How long requests under way may take to finish once the relay was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -125,9 +125,32 @@ impl App {
     /// # Errors
     /// [`BootError`] says what is missing or broken, and what to do about it.
     pub async fn build(config: Config, clock: Clock, chance: Chance) -> Result<Self, BootError> {
+        Self::build_heard(config, clock, chance, None).await
+    }
+
+    /// The same, and a tape hears what it asks of its database. For the bench alone (decision 11).
+    ///
+    /// # Errors
+    /// [`BootError`], as above.
+    #[doc(hidden)]
+    pub async fn build_on_tape(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        tape: Tape,
+    ) -> Result<Self, BootError> {
+        Self::build_heard(config, clock, chance, Some(tape)).await
+    }
+
+    async fn build_heard(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        tape: Option<Tape>,
+    ) -> Result<Self, BootError> {
         let setup = boot::read_setup(&config)?;
         let lock = boot::lock_folder(&config)?;
-        let store = boot::open_store(&config).await?;
+        let store = boot::open_store(&config, tape).await?;
         let directory = boot::take_manifest(&config, &store).await?;
         let limits = Limits::new(&config.limits);
         let directory_change = Mutex::new(());

@@ -17,13 +17,14 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::{self, StaffDirectory};
 use crate::first_offer::first_offer;
-use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError};
+use crate::in_words::in_words;
+use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError, Tape};
 
 /// Why a relay could not be made ready.
 #[derive(Debug, thiserror::Error)]
 pub enum BootError {
     /// A file or folder cannot be made, read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), in_words(source))]
     File {
         /// Which.
         path: PathBuf,
@@ -54,13 +55,13 @@ pub enum BootError {
         what: &'static str,
     },
     /// Another process works in the same folder.
-    #[error("{}: another relay is running here, or `wherry init` is", .0.display())]
+    #[error("{}: a relay is running on this folder; stop it first", .0.display())]
     InUse(PathBuf),
-    /// The relay has no manifest at all.
-    #[error("this relay has no manifest; run `wherry init` first")]
-    NoManifest,
+    /// The relay has no manifest at all, and none lies where it should.
+    #[error("{}: there is no manifest; carry it over from the offline root", .0.display())]
+    NoManifest(PathBuf),
     /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}: {}", in_words(source))]
     CannotListen {
         /// Where.
         address: SocketAddr,
@@ -170,8 +171,8 @@ pub(crate) fn read_setup(config: &Config) -> Result<RelaySetup, BootError> {
 }
 
 /// Opens the database that `init` made.
-pub(crate) async fn open_store(config: &Config) -> Result<Store, BootError> {
-    Ok(Store::open(&config.data.database(), IfAbsent::Refuse).await?)
+pub(crate) async fn open_store(config: &Config, tape: Option<Tape>) -> Result<Store, BootError> {
+    Ok(Store::open_heard(&config.data.database(), IfAbsent::Refuse, tape).await?)
 }
 
 /// Takes in the manifest's file if there is one, and gives the directory that stands on the newest.
@@ -180,6 +181,7 @@ pub(crate) async fn take_manifest(
     store: &Store,
 ) -> Result<StaffDirectory, BootError> {
     let file = &config.agency.manifest;
+    let no_manifest = || BootError::NoManifest(file.clone());
     let known = StaffDirectory::load(store).await?;
     if file.exists() {
         let text = fs::read_to_string(file)
@@ -194,10 +196,10 @@ pub(crate) async fn take_manifest(
         )? {
             let manifest = offered.manifest();
             store.add_manifest(manifest.epoch, manifest.digest(), manifest.to_bytes()).await?;
-            return StaffDirectory::load(store).await?.ok_or(BootError::NoManifest);
+            return StaffDirectory::load(store).await?.ok_or(no_manifest());
         }
     }
-    known.ok_or(BootError::NoManifest)
+    known.ok_or(no_manifest())
 }
 
 /// Whether an offered manifest is the next one; an error if it can be neither that nor one already known.

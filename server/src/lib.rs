@@ -1,7 +1,7 @@
 //! The relay of Wherry: it carries sealed letters between two rooms that have no door, and holds not one word
 //! of them.
 //!
-//! - [`config`]: what an operator decides; [`init`] makes a relay, [`App`] runs one.
+//! - [`config`]: what an operator decides; [`init`] makes a relay, [`App`] runs one, `revoke` takes in the root's word.
 //! - `routes`: every address on one page, grouped by who calls; `caller` says who is asking, with proof.
 //! - One folder a noun, one file a verb: `sessions`, `people`, `invitations`, `cases`, `rooms`, `letters`,
 //!   `crossings`, `drafts`, `desk`; `received` judges what comes before anything is loaded, `moves` loads, decides
@@ -27,6 +27,7 @@ mod directory;
 mod drafts;
 mod first_offer;
 mod health;
+mod in_words;
 mod invitations;
 mod layers;
 mod letters;
@@ -35,13 +36,19 @@ mod moves;
 mod people;
 mod problem;
 mod received;
+mod revoke;
 mod rooms;
 mod routes;
 mod service;
 mod sessions;
 mod site;
 mod store;
+mod threads;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};
 pub use store::OpenError;
+/// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
+#[doc(hidden)]
+pub use store::bare;
+pub use threads::runtime;

@@ -31,7 +31,8 @@ pub(crate) fn note(blob: &Blob) -> Result<&[u8], Problem> {
     sized(blob, MOST_NOTE_BYTES)
 }
 
-fn sized(blob: &Blob, most: usize) -> Result<&[u8], Problem> {
+/// Anything that must be there and may be so large.
+pub(crate) fn sized(blob: &Blob, most: usize) -> Result<&[u8], Problem> {
     match blob.0.len() {
         0 => Err(Problem::new(Code::BadRequest).because("nothing where something must be")),
         some if some > most => Err(Code::TooLarge.into()),

@@ -274,6 +274,25 @@ impl Agency {
         self.relay.kill()
     }
 
+    /// The operator hands the relay a revocation by `wherry revoke`: what that program said, or what troubled it.
+    ///
+    /// # Errors
+    /// If the relay runs in this program.
+    pub fn take_revocation(&self, file: &Path) -> anyhow::Result<Result<String, String>> {
+        let Manner::Program(program) = &self.manner else { bail!("there is no program to run") };
+        child::revoke(program, &self.workplace.settings(), file)
+    }
+
+    /// The operator asks for a first coordinator's link and code once more, by `wherry init`.
+    ///
+    /// # Errors
+    /// Whatever the program says.
+    pub fn invite_first_again(&self) -> anyhow::Result<(String, String)> {
+        let Manner::Program(program) = &self.manner else { bail!("there is no program to run") };
+        let first = child::init(program, &self.workplace.settings())?;
+        Ok((first.link, first.code))
+    }
+
     /// Starts the relay again after it was stopped or cut off. Everybody finds it there.
     ///
     /// # Errors

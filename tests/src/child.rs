@@ -33,6 +33,20 @@ pub(crate) fn init(program: &Path, settings: &Path) -> anyhow::Result<FirstInvit
     serde_json::from_slice(&output.stdout).context("`wherry init` did not print link and code")
 }
 
+/// Takes a revocation in by running `wherry revoke`, and returns what it said: of itself, or of its trouble.
+pub(crate) fn revoke(
+    program: &Path,
+    settings: &Path,
+    revocation: &Path,
+) -> anyhow::Result<Result<String, String>> {
+    let mut command = Command::new(program);
+    command.arg("revoke").arg("--config").arg(settings).arg(revocation).stdin(Stdio::null());
+    let output = command.output().with_context(|| format!("cannot start {}", program.display()))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+    let said = text(&output.stdout);
+    Ok(if output.status.success() { Ok(said) } else { Err(text(&output.stderr)) })
+}
+
 /// A relay's process.
 pub(crate) struct ChildRelay {
     child: Child,
@@ -66,6 +80,11 @@ impl ChildRelay {
     /// Where it listens.
     pub(crate) fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// Whether it ended by itself, and how.

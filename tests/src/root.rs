@@ -104,10 +104,26 @@ impl Root {
         }
     }
 
-    /// Ends the trust in a key, and returns the text to be carried to the relay.
+    /// Signs the agency's next manifest, and returns its bytes.
     ///
     /// # Errors
     /// If a root kept by the program is asked: no test needs that yet.
+    pub fn next_manifest(&self, today: Day) -> anyhow::Result<Vec<u8>> {
+        let Self::InHand(held) = self else { bail!("only a root in the hand signs another here") };
+        let before = &held.manifest;
+        let next = AgencyManifest {
+            epoch: before.epoch + 1,
+            prev: Some(before.digest()),
+            day: today,
+            ..(**before).clone()
+        };
+        Ok(Signed::new(next, &held.key).to_bytes())
+    }
+
+    /// Ends the trust in a key, and returns the text to be carried to the relay.
+    ///
+    /// # Errors
+    /// If a root kept by the program is asked: that one writes a file, by [`Keeper::revoke_coordinator`].
     pub fn revoke(&self, key: KeyId, distrust_after: Day, today: Day) -> anyhow::Result<Vec<u8>> {
         let Self::InHand(held) = self else { bail!("only a root in the hand revokes here") };
         let agency = held.manifest.agency;
@@ -132,6 +148,21 @@ impl Keeper {
         command.arg("--out").arg(&certificate).arg("--words").arg(asked.words.join(" "));
         run(&mut command)?;
         Ok(std::fs::read_to_string(certificate)?)
+    }
+
+    /// Runs `wherry-keys revoke` for the coordinator whom it certified, from this day (`2026-11-23`) on, and returns
+    /// the file to be carried to the relay.
+    ///
+    /// # Errors
+    /// Whatever the program says.
+    pub fn revoke_coordinator(&self, distrust_after: &str) -> anyhow::Result<PathBuf> {
+        let revocation = self.folder.join("coordinator.revocation");
+        let mut command = self.command("revoke");
+        command.arg("--root").arg(&self.folder).arg("--out").arg(&revocation);
+        command.arg("--certificate").arg(self.folder.join("coordinator.certificate"));
+        command.arg("--distrust-after").arg(distrust_after);
+        run(&mut command)?;
+        Ok(revocation)
     }
 }
 

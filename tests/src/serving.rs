@@ -26,6 +26,16 @@ impl Serving {
         Ok(Self { relay })
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        self.relay.address()
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.relay.process()
+    }
+
     /// Whether it ended by itself, and how.
     ///
     /// # Errors

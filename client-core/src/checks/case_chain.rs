@@ -12,18 +12,17 @@ use crate::{
     pins::Pin,
 };
 
-/// Checks a case's certificates, moves the pin on, and returns the newest.
+/// Checks a case's certificates, one or more, first epoch first, and moves the pin on.
 pub(crate) fn check(
     blobs: &[Blob],
     case: CaseId,
     directory: &Directory,
     pin: &mut Option<Pin>,
-) -> Result<Verified<CaseCertificate>, Trouble> {
-    let mut newest: Option<Verified<CaseCertificate>> = None;
-    let mut digests: Vec<Digest> = Vec::new();
+) -> Result<Vec<Verified<CaseCertificate>>, Trouble> {
+    let mut certificates: Vec<Verified<CaseCertificate>> = Vec::new();
     for blob in blobs {
         let next = check_one(&blob.0, directory)?;
-        let follows = match &newest {
+        let follows = match certificates.last() {
             None => next.epoch == 1 && next.prev.is_none(),
             Some(before) => {
                 next.epoch == before.epoch + 1
@@ -34,11 +33,11 @@ pub(crate) fn check(
         if !follows || next.case != case {
             return Err(Step::CaseChain.into());
         }
-        digests.push(next.digest());
-        newest = Some(next);
+        certificates.push(next);
     }
+    let digests: Vec<Digest> = certificates.iter().map(Verified::digest).collect();
     Pin::follow(pin, &digests, Step::CaseRollback)?;
-    newest.ok_or_else(|| Step::CaseChain.into())
+    if certificates.is_empty() { Err(Step::CaseChain.into()) } else { Ok(certificates) }
 }
 
 /// Checks one certificate by itself: signed by a coordinator, two rooms, one a side.

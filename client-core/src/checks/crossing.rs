@@ -1,7 +1,5 @@
 //! Words that crossed, checked step by step before anything of them is shown.
 
-use std::collections::BTreeSet;
-
 use protocol::{
     envelope::{self, CrossingContent, OpenError},
     ids::{CrossingId, Digest, PersonId},
@@ -12,6 +10,7 @@ use protocol::{
 use crate::{
     checks::letter::{Room, check_reseal},
     failure::{Step, Trouble},
+    few::Few,
     pins::{CrossingPin, RoomPins},
     text,
     view::Block,
@@ -45,10 +44,12 @@ pub(crate) fn check(
     // The place: this room, the name asked for, and the certificate pinned or a reseal into it.
     let released_under =
         room.chain.at(record.epoch, record.certificate).ok_or(Step::CrossingPlace)?;
+    if released_under.member(record.signer()).is_none() {
+        return Err(Step::CrossingRecord.into());
+    }
     let here = record.room == room.room
         && record.crossing == asked
-        && record.agency == room.directory.agency()
-        && released_under.member(record.signer()).is_some();
+        && record.agency == room.directory.agency();
     if !here {
         return Err(Step::CrossingPlace.into());
     }
@@ -149,7 +150,7 @@ fn check_approvals(
     if record.policy != policy {
         return Err(bad());
     }
-    let mut persons: BTreeSet<PersonId> = BTreeSet::new();
+    let mut persons: Few<PersonId> = Few::new();
     for bytes in &record.approvals {
         let approval: Unverified<Approval> = Unverified::from_bytes(bytes).map_err(|_| bad())?;
         let member = certificate.member(approval.signer()).ok_or_else(bad)?;
@@ -175,7 +176,8 @@ fn step_of(error: OpenError) -> Trouble {
         OpenError::TooLarge | OpenError::BadHeader => Step::CrossingSize,
         OpenError::NotForMe | OpenError::Damaged => Step::CrossingSealed,
         OpenError::Padding => Step::CrossingPadding,
-        OpenError::NotCanonical | OpenError::OtherSuite => Step::CrossingEncoding,
+        OpenError::NotCanonical => Step::CrossingEncoding,
+        OpenError::OtherSuite => Step::CrossingSuite,
     }
     .into()
 }

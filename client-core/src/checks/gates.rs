@@ -16,28 +16,28 @@ use crate::{
     pins::Pin,
 };
 
-/// The last turn of one gate, with its sealed note.
+/// A turn of one gate, with its sealed note.
 pub(crate) struct Turned<'a> {
     pub(crate) gate: Verified<Gate>,
     pub(crate) note: &'a Blob,
 }
 
-/// Checks every turn of one gate and returns the last.
+/// Checks every turn of one gate. Whether whoever turned it was staff of the case at that time, the
+/// case's journal says.
 pub(crate) fn check_gate<'a>(
     turns: &'a [GateTurn],
     which: Which,
     case: &Verified<CaseCertificate>,
     directory: &Directory,
     pin: &mut Option<Pin>,
-) -> Result<Option<Turned<'a>>, Trouble> {
+) -> Result<Vec<Turned<'a>>, Trouble> {
     let bad = || Trouble::from(Step::GateChain);
-    let mut last: Option<Turned<'a>> = None;
+    let mut turned: Vec<Turned<'a>> = Vec::new();
     let mut digests: Vec<Digest> = Vec::new();
     for turn in turns.iter().filter(|turn| turn.which == which) {
         let gate: Unverified<Gate> = Unverified::from_bytes(&turn.gate.0).map_err(|_| bad())?;
         let key = directory.verifying_key(gate.signer()).ok_or_else(bad)?;
         let gate = gate.verify(&key).map_err(|_| bad())?;
-        // Somebody who has left the case since may have turned it; it must have been staff then.
         directory.vouch(gate.signer(), gate.day).map_err(|_| bad())?;
         let follows = gate.seq == digests.len() as u64 + 1
             && gate.prev == digests.last().copied()
@@ -48,56 +48,48 @@ pub(crate) fn check_gate<'a>(
             return Err(bad());
         }
         digests.push(gate.digest());
-        last = Some(Turned { gate, note: &turn.note });
+        turned.push(Turned { gate, note: &turn.note });
     }
     Pin::follow(pin, &digests, Step::GateRollback)?;
-    Ok(last)
+    Ok(turned)
 }
 
-/// What a person has said about taking part, checked.
-#[derive(Default)]
-pub(crate) struct Consents {
-    /// Where it stands.
-    pub(crate) newest: Option<Verified<Consent>>,
-    /// The last consent that was given anew after a withdrawal. What staff approved before it serves
-    /// no release.
-    pub(crate) anew: Option<Digest>,
-}
-
-/// Checks every consent of one room.
+/// Checks everything that a person has said about taking part, first to last.
 pub(crate) fn check_consents(
     blobs: &[Blob],
     agency: AgencyId,
     room: RoomId,
     chain: &RoomChain,
     pin: &mut Option<Pin>,
-) -> Result<Consents, Trouble> {
-    let consents =
-        said(blobs, chain, Step::ConsentChain, pin, Step::ConsentRollback, |consent: &Consent| {
-            let own = consent.agency == agency && consent.room == room;
-            own.then_some(Place { seq: consent.seq, prev: consent.prev })
-        })?;
-    let anew = consents.windows(2).rev().find_map(|pair| {
+) -> Result<Vec<Verified<Consent>>, Trouble> {
+    said(blobs, chain, Step::ConsentChain, pin, Step::ConsentRollback, |consent: &Consent| {
+        let own = consent.agency == agency && consent.room == room;
+        own.then_some(Place { seq: consent.seq, prev: consent.prev })
+    })
+}
+
+/// The last consent that was given anew after a withdrawal. What staff approved before it serves no
+/// release.
+pub(crate) fn given_anew(consents: &[Verified<Consent>]) -> Option<Digest> {
+    consents.windows(2).rev().find_map(|pair| {
         let returned =
             pair[0].state == ConsentState::Withdrawn && pair[1].state == ConsentState::Given;
         returned.then(|| pair[1].digest())
-    });
-    Ok(Consents { newest: consents.into_iter().last(), anew })
+    })
 }
 
-/// Checks every wish of one room and returns the last.
+/// Checks every wish of one room, first to last.
 pub(crate) fn check_wishes(
     blobs: &[Blob],
     agency: AgencyId,
     room: RoomId,
     chain: &RoomChain,
     pin: &mut Option<Pin>,
-) -> Result<Option<Verified<Wish>>, Trouble> {
-    let wishes = said(blobs, chain, Step::WishChain, pin, Step::WishChain, |wish: &Wish| {
+) -> Result<Vec<Verified<Wish>>, Trouble> {
+    said(blobs, chain, Step::WishChain, pin, Step::WishChain, |wish: &Wish| {
         let own = wish.agency == agency && wish.room == room;
         own.then_some(Place { seq: wish.seq, prev: wish.prev })
-    })?;
-    Ok(wishes.into_iter().last())
+    })
 }
 
 /// Where one statement of a person stands in their chain.
@@ -117,14 +109,20 @@ fn said<T: Statement>(
     let bad = || Trouble::from(broken);
     let mut read: Vec<Verified<T>> = Vec::new();
     let mut digests: Vec<Digest> = Vec::new();
+    let mut since = 0;
     for blob in blobs {
         let statement: Unverified<T> = Unverified::from_bytes(&blob.0).map_err(|_| bad())?;
-        let key = chain.party_key(statement.signer()).ok_or_else(bad)?;
-        let statement = statement.verify(&key).map_err(|_| bad())?;
+        let held = chain.party_since(statement.signer()).ok_or_else(bad)?;
+        let statement = statement.verify(&held.party.signing).map_err(|_| bad())?;
         let place = place(&statement).ok_or_else(bad)?;
-        if place.seq != digests.len() as u64 + 1 || place.prev != digests.last().copied() {
+        // Keys that this person lost or gave up say nothing after those that came in their place.
+        if place.seq != digests.len() as u64 + 1
+            || place.prev != digests.last().copied()
+            || held.epoch < since
+        {
             return Err(bad());
         }
+        since = held.epoch;
         digests.push(statement.digest());
         read.push(statement);
     }

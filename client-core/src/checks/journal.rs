@@ -2,7 +2,7 @@
 
 use protocol::{
     ids::Digest,
-    journal::{Chain, Entry, follow},
+    journal::{Chain, Entry, EntryKind, follow},
     wire::Blob,
 };
 
@@ -35,6 +35,26 @@ impl Journal {
     /// Every head it has had, in order.
     pub(crate) fn digests(&self) -> &[Digest] {
         &self.digests
+    }
+
+    /// Where a statement stands in it.
+    pub(crate) fn place(&self, object: Digest) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.object == Some(object))
+    }
+
+    /// Fails at `step` if an entry of these kinds names a statement that is not among those shown:
+    /// what the journal tells of is not withheld beside it.
+    pub(crate) fn tells_of(
+        &self,
+        kinds: &[EntryKind],
+        shown: &[Digest],
+        step: Step,
+    ) -> Result<(), Trouble> {
+        let withheld = |entry: &&Entry| {
+            kinds.contains(&entry.kind)
+                && entry.object.is_none_or(|object| !shown.contains(&object))
+        };
+        if self.entries.iter().find(withheld).is_none() { Ok(()) } else { Err(step.into()) }
     }
 
     /// Whether a head that somebody named is one this journal has passed.

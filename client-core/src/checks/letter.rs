@@ -2,7 +2,7 @@
 
 use protocol::{
     envelope::{self, LetterContent, OpenError, SignedPortable},
-    ids::{Digest, LetterId, RoomId},
+    ids::{Digest, RoomId},
     keys::{Directory, Identity, VerifyingKey},
     statement::{
         Deposit, Direction, Header, Portable, Reseal, Resealed, Side, Unverified, Verified,
@@ -11,7 +11,7 @@ use protocol::{
 };
 
 use crate::{
-    checks::{journal::Journal, room_chain::RoomChain},
+    checks::{deposits, journal::Journal, room_chain::RoomChain},
     failure::{Step, Trouble},
     pins::{HeaderPin, RoomPins},
     text,
@@ -24,6 +24,8 @@ pub(crate) struct Room<'a> {
     pub(crate) side: Side,
     pub(crate) chain: &'a RoomChain,
     pub(crate) directory: &'a Directory,
+    /// Every letter that the room lists.
+    pub(crate) deposits: &'a [Verified<Deposit>],
     /// The room's journal, where this device sees it: a letter names the head its author saw.
     pub(crate) journal: Option<&'a Journal>,
     /// The key of whoever is reading.
@@ -36,7 +38,6 @@ pub(crate) struct Room<'a> {
 /// A letter that passed every check.
 pub(crate) struct Letter {
     pub(crate) header: Verified<Header>,
-    pub(crate) deposit: Verified<Deposit>,
     pub(crate) content: LetterContent,
     pub(crate) portable: Option<Verified<Portable>>,
     pub(crate) blocks: Vec<Block>,
@@ -44,10 +45,10 @@ pub(crate) struct Letter {
     pub(crate) marked: bool,
 }
 
-/// Checks a letter that was asked for by name, and remembers it.
+/// Checks a letter that was asked for by its place in the list, and remembers it.
 pub(crate) fn check(
     answer: &LetterAnswer,
-    asked: LetterId,
+    deposit: &Verified<Deposit>,
     room: &Room<'_>,
     pins: &mut RoomPins,
 ) -> Result<Letter, Trouble> {
@@ -56,13 +57,15 @@ pub(crate) fn check(
         envelope::open(&answer.object.0, room.identity).map_err(step_of)?;
     let content = opened.content;
 
-    let header: Unverified<Header> = Unverified::from_parts(
-        &content.header,
-        claimed_author(&answer.deposit.0)?,
-        content.signature,
-    )
-    .map_err(|_| Trouble::from(Step::LetterEncoding))?;
-    let author = header.signer();
+    // 7, from outside: the list and the letter come from one relay, and must be of one letter.
+    let asked = deposit.letter;
+    if answer.deposit.0 != deposit.to_bytes() {
+        return Err(Step::LetterIdentity.into());
+    }
+    let author = deposit.signer();
+    let header: Unverified<Header> =
+        Unverified::from_parts(&content.header, author, content.signature)
+            .map_err(|_| Trouble::from(Step::LetterEncoding))?;
 
     // 8 and 9: whose key it is, and that it signed. Nothing of the header is read before that.
     let (direction, key) = match room.chain.party_key(author) {
@@ -73,38 +76,30 @@ pub(crate) fn check(
         }
     };
     let header = header.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
-    let deposit: Unverified<Deposit> = Unverified::from_bytes(&answer.deposit.0)
-        .map_err(|_| Trouble::from(Step::LetterEncoding))?;
-    let deposit = deposit.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
 
     // 6: the place, under the certificate of the object's own epoch.
     let certificate = room.chain.at(header.epoch, header.certificate).ok_or(Step::LetterPlace)?;
     let here = header.agency == room.directory.agency()
         && header.room == room.room
-        && deposit.room == room.room
         && deposit.epoch == header.epoch
         && header.direction == direction;
     if !here {
         return Err(Step::LetterPlace.into());
     }
 
-    // 7: the one asked for, and the deposit's own.
+    // 7, from inside: the one asked for, and the deposit's own.
     let digest = header.digest();
     let same = header.letter == asked
-        && deposit.letter == asked
         && deposit.header == digest
         && deposit.seq == header.seq
-        && deposit.supersedes == header.supersedes;
+        && deposit.supersedes == header.supersedes
+        && deposit.day == header.day;
     if !same {
         return Err(Step::LetterIdentity.into());
     }
 
-    // 8, with the certificate at hand: a role in that very epoch, and trusted on that day.
-    let may_write = match direction {
-        Direction::FromParty => certificate.party.key() == author,
-        Direction::ToParty => certificate.member(author).is_some(),
-    };
-    if !may_write || header.author != author {
+    // 8, with the rest: the list saw to the author's role in that very epoch; trusted on that day?
+    if header.author != author {
         return Err(Step::LetterAuthor.into());
     }
     let mut marked = false;
@@ -151,25 +146,30 @@ pub(crate) fn check(
     }
 
     // 12
-    let portable = check_words(&content, &header, &deposit, room, &key)?;
+    let portable = check_words(&content, &header, deposit, room, &key)?;
 
-    // 13 and 14
+    // 13 and 14: the list has no gap and names nothing twice; this one stands in its place in it.
     let own = certificate.party.key() == room.reader.id();
     if own && direction == Direction::ToParty {
         check_not_behind(&header, room, pins)?;
     }
-    check_place_in_chain(&header, digest, room, pins)?;
+    if let Some(journal) = room.journal
+        && !journal.passed(header.head)
+    {
+        return Err(Step::JournalRollback.into());
+    }
+    if header.prev != deposits::before(room.deposits, author, header.seq) {
+        return Err(Step::LetterSequence.into());
+    }
 
     // 15
     let blocks =
         text::blocks_of(&content.body).map_err(|_| Trouble::from(Step::LetterCodePoints))?;
-    Ok(Letter { header, deposit, content, portable, blocks, marked })
-}
-
-fn claimed_author(deposit: &[u8]) -> Result<protocol::ids::KeyId, Trouble> {
-    Unverified::<Deposit>::from_bytes(deposit)
-        .map(|deposit| deposit.signer())
-        .map_err(|_| Step::LetterEncoding.into())
+    if !known {
+        let pin = HeaderPin { seq: header.seq, letter: asked, header: digest };
+        pins.author(author).headers.push(pin);
+    }
+    Ok(Letter { header, content, portable, blocks, marked })
 }
 
 /// The certificate that a reseal is into, if it is one by staff who read both before and after.
@@ -238,39 +238,6 @@ fn check_not_behind(
     let sent = &pins.author(room.reader.id()).headers;
     let remembered = sent.iter().map(|pin| pin.seq).max().unwrap_or(0);
     if header.seen > remembered { Err(Step::PinsBehind.into()) } else { Ok(()) }
-}
-
-fn check_place_in_chain(
-    header: &Verified<Header>,
-    digest: Digest,
-    room: &Room<'_>,
-    pins: &mut RoomPins,
-) -> Result<(), Trouble> {
-    if let Some(known) = pins.letter(header.letter)
-        && known.header != digest
-    {
-        return Err(Step::LetterTwice.into());
-    }
-    if let Some(journal) = room.journal
-        && !journal.passed(header.head)
-    {
-        return Err(Step::JournalRollback.into());
-    }
-    let headers = &mut pins.author(header.author).headers;
-    let at = |seq: u64| headers.iter().find(|pin| pin.seq == seq);
-    let taken = at(header.seq).is_some_and(|pin| pin.header != digest);
-    let before_fits = match (header.seq.checked_sub(1), header.prev) {
-        (Some(0), None) => true,
-        (Some(before), Some(prev)) if before > 0 => at(before).is_none_or(|pin| pin.header == prev),
-        _ => false,
-    };
-    if taken || !before_fits {
-        return Err(Step::LetterSequence.into());
-    }
-    if at(header.seq).is_none() {
-        headers.push(HeaderPin { seq: header.seq, letter: header.letter, header: digest });
-    }
-    Ok(())
 }
 
 fn step_of(error: OpenError) -> Trouble {

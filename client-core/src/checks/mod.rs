@@ -2,7 +2,9 @@
 
 pub(crate) mod case_chain;
 pub(crate) mod crossing;
+pub(crate) mod deposits;
 pub(crate) mod gates;
 pub(crate) mod journal;
 pub(crate) mod letter;
 pub(crate) mod room_chain;
+pub(crate) mod told;

@@ -1,7 +1,5 @@
 //! A room's certificates: one chain, begun by a comparison of words, that never goes back.
 
-use std::collections::BTreeSet;
-
 use protocol::{
     ids::{AgencyId, Digest, KeyId, PersonId, RoomId},
     keys::{Directory, VerifyingKey},
@@ -11,6 +9,7 @@ use protocol::{
 
 use crate::{
     failure::{Step, Trouble},
+    few::Few,
     pins::{Pin, RoomPins},
 };
 
@@ -36,9 +35,9 @@ impl RoomChain {
             }
             certificates.push(next);
         }
-        let digests: Vec<Digest> = certificates.iter().map(Verified::digest).collect();
-        Pin::follow(&mut pins.certificate, &digests, Step::RoomRollback)?;
-        Ok(Self { certificates })
+        let chain = Self { certificates };
+        Pin::follow(&mut pins.certificate, &chain.digests(), Step::RoomRollback)?;
+        Ok(chain)
     }
 
     /// The newest, if the room stands.
@@ -46,18 +45,35 @@ impl RoomChain {
         self.certificates.last()
     }
 
+    /// The certificate of an epoch.
+    pub(crate) fn epoch(&self, epoch: u32) -> Option<&Verified<RoomCertificate>> {
+        let at = usize::try_from(epoch).ok()?.checked_sub(1)?;
+        self.certificates.get(at)
+    }
+
     /// The certificate an object says it was sealed under.
     pub(crate) fn at(&self, epoch: u32, digest: Digest) -> Option<&Verified<RoomCertificate>> {
-        let at = usize::try_from(epoch).ok()?.checked_sub(1)?;
-        self.certificates.get(at).filter(|certificate| certificate.digest() == digest)
+        self.epoch(epoch).filter(|certificate| certificate.digest() == digest)
+    }
+
+    /// The first certificate that names this signing key as the party's.
+    pub(crate) fn party_since(&self, key: KeyId) -> Option<&Verified<RoomCertificate>> {
+        self.certificates.iter().find(|certificate| certificate.party.key() == key)
     }
 
     /// The party's signing key of this name, in whichever epoch they held it.
     pub(crate) fn party_key(&self, key: KeyId) -> Option<VerifyingKey> {
-        self.certificates
-            .iter()
-            .map(|certificate| certificate.party.signing)
-            .find(|signing| signing.id() == key)
+        self.party_since(key).map(|certificate| certificate.party.signing)
+    }
+
+    /// Whether this key was a staff reader's, in whichever epoch.
+    pub(crate) fn was_member(&self, key: KeyId) -> bool {
+        self.certificates.iter().any(|certificate| certificate.member(key).is_some())
+    }
+
+    /// What later statements call these certificates.
+    pub(crate) fn digests(&self) -> Vec<Digest> {
+        self.certificates.iter().map(Verified::digest).collect()
     }
 
     /// The day on which the party's keys last changed after the first epoch.
@@ -87,6 +103,7 @@ pub(crate) fn check_next(
 
     let orderly = certificate.agency == directory.agency()
         && certificate.suite == SUITE
+        && (1..=2).contains(&certificate.policy.approvals)
         && people(&certificate.staff).len() >= 2
         && people(&certificate.staff).len() == certificate.staff.len();
     if !orderly {
@@ -114,9 +131,12 @@ pub(crate) fn check_next(
     }
 
     let needs_two = before.is_none_or(|before| {
-        !same_people(&before.staff, &certificate.staff) || before.party != certificate.party
+        !same_people(&before.staff, &certificate.staff)
+            || before.party != certificate.party
+            // How many must approve is nobody's to change alone.
+            || before.policy != certificate.policy
     });
-    let persons: BTreeSet<PersonId> = signers.iter().map(|signer| signer.person).collect();
+    let persons: Few<PersonId> = signers.iter().map(|signer| signer.person).collect();
     let second_fits = signers.get(1).is_none_or(|second| {
         second.roles.coordinator || certificate.member(second.signing.id()).is_some()
     });
@@ -133,13 +153,13 @@ fn verify(bytes: &[u8], directory: &Directory) -> Option<Verified<RoomCertificat
     unverified.verify_all(&keys).ok()
 }
 
-fn people(staff: &[StaffMember]) -> BTreeSet<PersonId> {
+fn people(staff: &[StaffMember]) -> Few<PersonId> {
     staff.iter().map(|member| member.person).collect()
 }
 
 /// Whether the same people read, with the same keys. A working name may change.
 pub(crate) fn same_people(one: &[StaffMember], other: &[StaffMember]) -> bool {
-    let keys = |staff: &[StaffMember]| -> BTreeSet<(PersonId, KeyId, String)> {
+    let keys = |staff: &[StaffMember]| -> Few<(PersonId, KeyId, String)> {
         staff
             .iter()
             .map(|member| (member.person, member.key(), member.recipient.to_string()))

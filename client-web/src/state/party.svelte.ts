@@ -25,6 +25,9 @@ export type View =
   | { at: 'history' }
   | { at: 'leaving' };
 
+/** Pages that show what has come about, and so look again when they are opened. */
+const LISTS: readonly View['at'][] = ['home', 'letters', 'history'];
+
 export class Party {
   readonly app: App;
   room = $state.raw<Room | null>(null);
@@ -40,6 +43,7 @@ export class Party {
   go(view: View): void {
     this.#trail = [...this.#trail, view];
     this.moves += 1;
+    void this.refresh();
   }
 
   back(): void {
@@ -67,9 +71,9 @@ export class Party {
     this.moves += 1;
   }
 
-  /** Looks again while the start is shown; where that fails, what is known stays. */
+  /** Looks again while a page shows what has come about; where that fails, what is known stays. */
   async refresh(): Promise<void> {
-    if (this.view.at !== 'home') return;
+    if (!LISTS.includes(this.view.at)) return;
     await this.load().catch(() => undefined);
   }
 

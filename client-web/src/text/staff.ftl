@@ -22,7 +22,7 @@ kind-reply = Answer
 kind-note = Note to the facilitator
 
 wait-minutes = { $count ->
-    [0] Just now
+    [0] less than a minute
     [one] 1 minute
    *[other] { $count } minutes
   }
@@ -33,6 +33,12 @@ wait-hours = { $count ->
 wait-days = { $count ->
     [one] 1 day
    *[other] { $count } days
+  }
+
+age-days = { $count ->
+    [0] today
+    [one] yesterday
+   *[other] { $count } days ago
   }
 
 ## Staff hear what they can act on
@@ -182,7 +188,7 @@ release-time-hint = For example, 14:30
 release-date-wrong = Enter a real day that is not in the past
 release-time-wrong = Enter a time such as 14:30
 release-do = Release this letter
-release-blocked = It cannot be released yet
+release-blocked = It cannot be released yet:
 blocked-responsible = The gate “Takes responsibility” is not open.
 blocked-willing-harmed = The person harmed has not agreed, or has paused or stopped.
 blocked-willing-responsible = The person responsible has not agreed, or has paused or stopped.

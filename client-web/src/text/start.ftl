@@ -33,7 +33,7 @@ leaving-safer-title = What is safer
 leaving-safer-device = Use a device that only you use, or one at a library or a friend’s home.
 leaving-safer-private = Use a private window. Your browser then forgets the address when you close it.
 leaving-safer-card = Keep your card away from this device.
-leaving-danger = If you are in danger now, call 999.
+leaving-danger = If you are in danger now, call { $number }.
 
 ## Hours and numbers
 

@@ -58,7 +58,9 @@ pub fn tidy(text: &str) -> Tidied {
         tidied.push(keep);
         before = Some(keep);
     }
-    changes.sort_unstable();
+    // Not sorted: a sort would be more of the browser's module than all of this file.
+    let order = [Tidying::LineBreaks, Tidying::Tabs, Tidying::Invisible];
+    let changes = order.into_iter().filter(|kind| changes.contains(kind)).collect();
     Tidied { text: tidied, changes }
 }
 

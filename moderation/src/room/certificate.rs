@@ -26,8 +26,8 @@ impl Case {
     /// where nobody's keys change; with the first person's signature and this second one it stands.
     ///
     /// A first epoch needs two distinct persons, one of them a staff reader. A later epoch needs a
-    /// staff reader of the epoch before, and a second person wherever staff readers or party keys
-    /// change. The second may be another reader or a coordinator. The policy is the case's.
+    /// staff reader of the epoch before, and a second person wherever staff readers, party keys or
+    /// the policy change. The second may be another reader or a coordinator. The policy is the case's.
     ///
     /// Writes the case row, and [`Effect::RoomProposed`] (case chain: room proposed), or
     /// [`Effect::RoomStands`] and, if the party's keys are new, [`Effect::PartyKeysSet`] (case and
@@ -139,7 +139,8 @@ impl Case {
             return Err(Refusal::Mismatch(Part::PartyKeys));
         }
         let new_staff = before.is_none_or(|before| !same_staff(&before.staff, staff));
-        Ok(KeyChange { new_party, needs_second: new_party || new_staff })
+        let new_policy = before.is_some_and(|before| before.policy != certificate.policy);
+        Ok(KeyChange { new_party, needs_second: new_party || new_staff || new_policy })
     }
 
     /// Who may sign at all: a reader of this epoch or of the one before, or a coordinator.
@@ -228,7 +229,7 @@ impl Case {
     }
 }
 
-/// What a new epoch changes of whom letters are sealed for.
+/// What a new epoch changes of whom letters are sealed for, and of how many must approve.
 struct KeyChange {
     new_party: bool,
     needs_second: bool,

@@ -108,7 +108,7 @@ impl Member {
             person: PersonId::from_bytes(dice.bytes()),
             working_name: name.to_owned(),
             signing: key.verifying_key(),
-            recipient: recipient(),
+            recipient: recipient(dice),
         };
         Self { key, named }
     }
@@ -138,11 +138,11 @@ impl Member {
 impl PartyMember {
     fn new(dice: &mut Dice) -> Self {
         let key = SigningKey::from_seed(&dice.bytes());
-        let keys = PartyKeys { signing: key.verifying_key(), recipient: recipient() };
+        let keys = PartyKeys { signing: key.verifying_key(), recipient: recipient(dice) };
         Self { key, keys }
     }
 }
 
-fn recipient() -> Recipient {
-    Identity::generate().recipient()
+fn recipient(dice: &mut Dice) -> Recipient {
+    Identity::from_seed(&dice.bytes()).recipient()
 }

@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cbor,
+    cbor, cbor_map,
     ids::{Digest, KeyId},
     time::Day,
 };
@@ -89,25 +89,21 @@ pub enum EntryKind {
 }
 
 /// One entry; its place in the chain is fixed by `prev`.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What happened.
-    #[n(0)]
     pub kind: EntryKind,
     /// The day it happened.
-    #[n(1)]
     pub day: Day,
     /// The actor's key; absent where the party may not know it, or where no key acted.
-    #[n(2)]
     pub actor: Option<KeyId>,
     /// The statement that it was: its digest. Absent where there is none, or none to be known.
-    #[n(3)]
     pub object: Option<Digest>,
     /// The entry before, absent at the first.
-    #[n(4)]
     pub prev: Option<Digest>,
 }
+
+cbor_map!(Entry { kind: 0, day: 1, actor: 2, object: 3, prev: 4 });
 
 impl Entry {
     /// SHA-256 of the entry: the chain's head once this is its last entry.

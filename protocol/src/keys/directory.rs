@@ -3,8 +3,6 @@
 //! The relay keeps one to judge what it accepts; a device builds one from what the relay shows and
 //! believes nothing in it that does not follow from the pinned root.
 
-use std::collections::BTreeMap;
-
 use super::{VerifyingKey, root_pin};
 use crate::{
     ids::{AgencyId, Digest, KeyId},
@@ -17,13 +15,35 @@ use crate::{
 #[error("not trusted")]
 pub struct NotTrusted;
 
+/// What is kept of each key, in their order. A tree would be 4 KB more of the browser's module, for a few dozen keys.
+#[derive(Clone)]
+struct ByKey<T>(Vec<(KeyId, T)>);
+
+impl<T> ByKey<T> {
+    fn place(&self, key: KeyId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&key, |(each, _)| *each)
+    }
+
+    fn get(&self, key: KeyId) -> Option<&T> {
+        self.place(key).ok().map(|at| &self.0[at].1)
+    }
+
+    fn get_or_insert(&mut self, key: KeyId, new: T) -> &mut T {
+        let at = self.place(key).unwrap_or_else(|at| {
+            self.0.insert(at, (key, new));
+            at
+        });
+        &mut self.0[at].1
+    }
+}
+
 /// Everybody certified under one manifest.
 #[derive(Clone)]
 pub struct Directory {
     manifest: Verified<AgencyManifest>,
     /// One key may hold several certificates: renewal keeps the key.
-    certificates: BTreeMap<KeyId, Vec<Verified<StaffCertificate>>>,
-    distrusted_after: BTreeMap<KeyId, Day>,
+    certificates: ByKey<Vec<Verified<StaffCertificate>>>,
+    distrusted_after: ByKey<Day>,
 }
 
 impl Directory {
@@ -38,7 +58,7 @@ impl Directory {
         if root_pin(&manifest.root_keys) != *pin {
             return Err(NotTrusted);
         }
-        Ok(Self { manifest, certificates: BTreeMap::new(), distrusted_after: BTreeMap::new() })
+        Ok(Self { manifest, certificates: ByKey(Vec::new()), distrusted_after: ByKey(Vec::new()) })
     }
 
     /// A directory of everything shown, in whatever order it was shown.
@@ -100,7 +120,7 @@ impl Directory {
         let certificate = match self.root_key(signer) {
             Some(root) => certificate.verify(&root).map_err(|_| NotTrusted)?,
             None => {
-                let issuers = self.certificates.get(&signer).ok_or(NotTrusted)?;
+                let issuers = self.certificates.get(signer).ok_or(NotTrusted)?;
                 let key = issuers.first().ok_or(NotTrusted)?.signing;
                 let certificate = certificate.verify(&key).map_err(|_| NotTrusted)?;
                 self.coordinator(signer, certificate.day)?;
@@ -118,7 +138,7 @@ impl Directory {
         if !orderly {
             return Err(NotTrusted);
         }
-        let held = self.certificates.entry(certificate.signing.id()).or_default();
+        let held = self.certificates.get_or_insert(certificate.signing.id(), Vec::new());
         if held.iter().any(|other| other.person != certificate.person) {
             return Err(NotTrusted);
         }
@@ -147,7 +167,7 @@ impl Directory {
         if revocation.agency != self.manifest.agency {
             return Err(NotTrusted);
         }
-        let day = self.distrusted_after.entry(revocation.key).or_insert(revocation.distrust_after);
+        let day = self.distrusted_after.get_or_insert(revocation.key, revocation.distrust_after);
         *day = (*day).min(revocation.distrust_after);
         Ok(revocation)
     }
@@ -157,11 +177,11 @@ impl Directory {
     /// # Errors
     /// [`NotTrusted`] if there is none that held on the day, or the key was distrusted before it.
     pub fn vouch(&self, key: KeyId, day: Day) -> Result<&Verified<StaffCertificate>, NotTrusted> {
-        if self.distrusted_after.get(&key).is_some_and(|after| day > *after) {
+        if self.distrusted_after.get(key).is_some_and(|after| day > *after) {
             return Err(NotTrusted);
         }
         self.certificates
-            .get(&key)
+            .get(key)
             .and_then(|held| held.iter().rev().find(|certificate| certificate.holds_on(day)))
             .ok_or(NotTrusted)
     }
@@ -182,17 +202,17 @@ impl Directory {
 
     /// Since when a key is not to be trusted: what is older is shown with a mark.
     pub fn distrusted_after(&self, key: KeyId) -> Option<Day> {
-        self.distrusted_after.get(&key).copied()
+        self.distrusted_after.get(key).copied()
     }
 
     /// The public key behind a key id, whether or not it still counts.
     pub fn verifying_key(&self, key: KeyId) -> Option<VerifyingKey> {
-        self.certificates.get(&key).and_then(|held| held.first()).map(|held| held.signing)
+        self.certificates.get(key).and_then(|held| held.first()).map(|held| held.signing)
     }
 
     /// Every certificate, by key.
     pub fn certificates(&self) -> impl Iterator<Item = &Verified<StaffCertificate>> {
-        self.certificates.values().flatten()
+        self.certificates.0.iter().flat_map(|(_, held)| held)
     }
 
     fn root_key(&self, key: KeyId) -> Option<VerifyingKey> {

@@ -2,7 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use age::secrecy::ExposeSecret as _;
+use bech32::{Bech32, Hrp};
+use rand_core::{CryptoRng, RngCore};
 use zeroize::Zeroizing;
 
 /// The text is not an age X25519 recipient or identity.
@@ -85,28 +86,44 @@ impl<'b, C> minicbor::Decode<'b, C> for Recipient {
     }
 }
 
-/// What opens objects sealed for its recipient. It neither prints nor clones.
-pub struct Identity(age::x25519::Identity);
+/// What a secret text begins with, before its first 1.
+const SECRET_TEXT: Hrp = Hrp::parse_unchecked("AGE-SECRET-KEY-");
+
+/// What opens objects sealed for its recipient. It neither prints nor clones, and is wiped when dropped.
+pub struct Identity {
+    key: age::x25519::Identity,
+    /// Kept, because age writes it with tables of all the world's capitals: 5 KB of the browser's module.
+    text: Zeroizing<String>,
+}
 
 impl Identity {
-    /// A new identity. age draws it from the operating system itself.
-    pub fn generate() -> Self {
-        Self(age::x25519::Identity::generate())
+    /// A new identity from the caller's randomness.
+    pub fn draw(rng: &mut (impl RngCore + CryptoRng)) -> Self {
+        let mut seed = Zeroizing::new([0; 32]);
+        rng.fill_bytes(&mut *seed);
+        Self::from_seed(&seed)
+    }
+
+    /// The identity that grows from a seed: to age, 32 bytes that X25519 takes as they are.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        let text = bech32::encode_upper::<Bech32>(SECRET_TEXT, seed).map(Zeroizing::new);
+        let text = text.expect("32 bytes are not too long for Bech32");
+        text.parse().expect("any 32 bytes are an X25519 key")
     }
 
     /// Whom to seal for.
     pub fn recipient(&self) -> Recipient {
-        Recipient(self.0.to_public())
+        Recipient(self.key.to_public())
     }
 
     /// The secret text (`AGE-SECRET-KEY-1…`), to be sealed in a keyring and nowhere else.
-    pub fn secret(&self) -> Zeroizing<String> {
-        Zeroizing::new(self.0.to_string().expose_secret().to_owned())
+    pub fn secret(&self) -> &str {
+        &self.text
     }
 
     /// The library's own type, for opening.
     pub(crate) fn as_age(&self) -> &age::x25519::Identity {
-        &self.0
+        &self.key
     }
 }
 
@@ -114,28 +131,43 @@ impl FromStr for Identity {
     type Err = NotARecipient;
 
     fn from_str(text: &str) -> Result<Self, NotARecipient> {
-        text.parse().map(Self).map_err(|_| NotARecipient)
+        let key = text.parse().map_err(|_| NotARecipient)?;
+        Ok(Self { key, text: Zeroizing::new(text.to_owned()) })
     }
 }
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Identity({})", self.0.to_public())
+        write!(f, "Identity({})", self.key.to_public())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use age::secrecy::ExposeSecret as _;
+
     use super::{Identity, LOW_ORDER, NotARecipient, Recipient};
 
     #[test]
     fn a_key_is_read_in_its_one_spelling() {
-        let key = Identity::generate().recipient();
+        let key = Identity::from_seed(&[7; 32]).recipient();
         assert_eq!(key.to_string().parse(), Ok(key.clone()));
         let text = key.to_string();
         for wrong in ["", "age1", &text.to_uppercase(), &text[..61], &format!("{text}q")] {
             assert_eq!(wrong.parse::<Recipient>(), Err(NotARecipient), "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_identity_is_the_one_that_age_makes_of_its_text() {
+        for seed in [[0; 32], [7; 32], [255; 32]] {
+            let identity = Identity::from_seed(&seed);
+            let theirs: age::x25519::Identity = identity.secret().parse().unwrap();
+            assert_eq!(identity.secret(), theirs.to_string().expose_secret());
+            assert_eq!(identity.recipient(), Recipient(theirs.to_public()));
+        }
+        let [one, other] = [[1; 32], [2; 32]].map(|seed| Identity::from_seed(&seed).recipient());
+        assert_ne!(one, other);
     }
 
     #[test]

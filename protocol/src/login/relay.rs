@@ -10,7 +10,13 @@ use rand_core::{CryptoRng, RngCore};
 use zeroize::Zeroizing;
 
 use super::{CONTEXT, LoginError, Suite, ends, exact, malformed, refused};
-use crate::words::Locator;
+use crate::{
+    vault::{aead, derive},
+    words::Locator,
+};
+
+/// Under which a kept attempt's key is grown from its secret.
+const SEALED: &str = "wherry/v1/opaque/attempt";
 
 /// The relay's lasting secret: with it and the database, passphrases can be guessed at. Kept in a
 /// file outside the database; without it nobody can sign in any more.
@@ -128,17 +134,43 @@ impl fmt::Debug for Record {
 /// forgotten either way.
 pub struct RelayAttempt(ServerLogin<Suite>);
 
+/// Four words and three hyphens are shorter than this.
+const LOCATOR_BYTES: usize = 64;
+
 impl RelayAttempt {
-    /// The attempt as it is kept between the two requests.
-    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+    /// The attempt with its locator, as it is kept between the two requests: sealed under a secret of
+    /// 256 random bits, drawn for it alone. The device is given the secret and brings it back;
+    /// whoever reads what is kept meanwhile learns neither who signs in nor the exchange's state.
+    pub fn seal(
+        &self,
+        locator: &Locator,
+        secret: &[u8; 32],
+        rng: &mut (impl RngCore + CryptoRng),
+    ) -> Vec<u8> {
+        let mut kept = Zeroizing::new(locator.as_str().as_bytes().to_vec());
+        kept.resize(LOCATOR_BYTES, 0);
+        kept.extend_from_slice(&self.to_bytes());
+        aead::seal(&derive(&[secret], SEALED), &[], &kept, rng)
+    }
+
+    /// Opens a kept attempt.
+    ///
+    /// # Errors
+    /// [`LoginError::Malformed`] unless [`Self::seal`] made it under this secret.
+    pub fn open(sealed: &[u8], secret: &[u8; 32]) -> Result<(Self, Locator), LoginError> {
+        let kept = aead::open(&derive(&[secret], SEALED), &[], sealed);
+        let kept = kept.map_err(|_| LoginError::Malformed)?;
+        let (locator, state) = kept.split_at_checked(LOCATOR_BYTES).ok_or(LoginError::Malformed)?;
+        let end = locator.iter().position(|byte| *byte == 0).unwrap_or(LOCATOR_BYTES);
+        let locator = std::str::from_utf8(&locator[..end]).ok().and_then(|text| text.parse().ok());
+        Ok((Self::from_bytes(state)?, locator.ok_or(LoginError::Malformed)?))
+    }
+
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(self.0.serialize().to_vec())
     }
 
-    /// Reads a kept attempt.
-    ///
-    /// # Errors
-    /// [`LoginError::Malformed`] unless the bytes are those of [`Self::to_bytes`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, LoginError> {
+    fn from_bytes(bytes: &[u8]) -> Result<Self, LoginError> {
         let attempt = Self(ServerLogin::deserialize(bytes).map_err(malformed)?);
         let again = attempt.to_bytes();
         exact(attempt, &again, bytes)

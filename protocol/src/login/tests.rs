@@ -36,7 +36,9 @@ fn the_right_passphrase_signs_in_and_gives_the_same_export_key() {
     let (device, request) = SigningIn::start(&passphrase, &mut rng);
     let (attempt, answer) =
         relay.start_sign_in(&locator, Some(&record), &request, &mut rng).unwrap();
-    let attempt = RelayAttempt::from_bytes(&attempt.to_bytes()).unwrap();
+    let sealed = attempt.seal(&locator, &[5; 32], &mut rng);
+    let (attempt, kept) = RelayAttempt::open(&sealed, &[5; 32]).unwrap();
+    assert_eq!(kept, locator);
     let signed_in = device.finish(&locator, &passphrase, &answer, &mut rng).unwrap();
     assert_eq!(*signed_in.export_key.as_bytes(), export_key);
     assert_eq!(attempt.finish(&locator, &signed_in.message), Ok(()));
@@ -58,7 +60,7 @@ fn a_wrong_passphrase_an_unknown_locator_and_another_relay_are_refused_alike() {
     for (name, relay, locator, record, passphrase) in cases {
         let (device, request) = SigningIn::start(passphrase, &mut rng);
         let (attempt, answer) = relay.start_sign_in(locator, record, &request, &mut rng).unwrap();
-        lengths.push((answer.len(), attempt.to_bytes().len()));
+        lengths.push((answer.len(), attempt.seal(locator, &[5; 32], &mut rng).len()));
         let finished = device.finish(locator, passphrase, &answer, &mut rng).map(|_| ());
         assert_eq!(finished, Err(LoginError::Refused), "{name}");
         assert_eq!(attempt.finish(locator, &[7; 64]), Err(LoginError::Refused), "{name}");
@@ -75,6 +77,23 @@ fn a_last_message_serves_one_attempt_only() {
     let message = device.finish(&locator, &passphrase, &answer, &mut rng).unwrap().message;
     assert_eq!(second.finish(&locator, &message), Err(LoginError::Refused), "replayed");
     assert_eq!(first.finish(&locator, &message), Ok(()));
+}
+
+#[test]
+fn a_kept_attempt_opens_with_its_own_secret_and_shows_nothing_without() {
+    let World { mut rng, relay, locator, record, passphrase, .. } = world();
+    let (_, request) = SigningIn::start(&passphrase, &mut rng);
+    let (attempt, _) = relay.start_sign_in(&locator, Some(&record), &request, &mut rng).unwrap();
+    let sealed = attempt.seal(&locator, &[5; 32], &mut rng);
+    for word in locator.as_str().split('-').map(str::as_bytes) {
+        assert!(!sealed.windows(word.len()).any(|window| window == word));
+    }
+    let opened = RelayAttempt::open(&sealed, &[6; 32]).map(|_| ());
+    assert_eq!(opened, Err(LoginError::Malformed));
+    let mut altered = sealed;
+    *altered.last_mut().unwrap() ^= 1;
+    let opened = RelayAttempt::open(&altered, &[5; 32]).map(|_| ());
+    assert_eq!(opened, Err(LoginError::Malformed));
 }
 
 #[test]
@@ -132,8 +151,8 @@ fn every_message_has_one_length() {
         assert_eq!(started.map(|_| ()), malformed);
     }
     let (attempt, answer) = relay.start_sign_in(&locator, None, &request, &mut rng).unwrap();
-    for bytes in short_and_long(&attempt.to_bytes()) {
-        assert_eq!(RelayAttempt::from_bytes(&bytes).map(|_| ()), malformed);
+    for bytes in short_and_long(&attempt.seal(&locator, &[5; 32], &mut rng)) {
+        assert_eq!(RelayAttempt::open(&bytes, &[5; 32]).map(|_| ()), malformed);
     }
     assert_eq!(attempt.finish(&locator, &[0; 65]), malformed);
     assert_eq!(device.finish(&locator, &passphrase, &answer[1..], &mut rng).map(|_| ()), malformed);

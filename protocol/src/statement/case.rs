@@ -1,42 +1,43 @@
 //! A case: its two rooms, its staff and its policy. Seen by staff alone.
 
-use minicbor::{Decode, Encode};
-
 use super::{CaseRoom, Label, Policy, Side, StaffMember, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, CaseId, Digest, KeyId, PersonId, RoomId},
     time::Day,
 };
 
 /// Signed by a coordinator. A staff device releases only between two rooms of one of these.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseCertificate {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The case.
-    #[n(1)]
     pub case: CaseId,
     /// Counts up from one.
-    #[n(2)]
     pub epoch: u32,
     /// The certificate before, absent at the first.
-    #[n(3)]
     pub prev: Option<Digest>,
     /// The two rooms, the harmed person's first.
-    #[n(4)]
     pub rooms: Vec<CaseRoom>,
     /// The facilitators.
-    #[n(5)]
     pub staff: Vec<StaffMember>,
     /// What was agreed.
-    #[n(6)]
     pub policy: Policy,
     /// The day it was signed.
-    #[n(7)]
     pub day: Day,
 }
+
+cbor_map!(CaseCertificate {
+    agency: 0,
+    case: 1,
+    epoch: 2,
+    prev: 3,
+    rooms: 4,
+    staff: 5,
+    policy: 6,
+    day: 7,
+});
 
 impl Statement for CaseCertificate {
     const LABEL: Label = Label::Case;

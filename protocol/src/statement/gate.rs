@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Label, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, CaseId, CrossingId, Digest, RoomId},
     time::Day,
 };
@@ -35,40 +36,42 @@ impl Which {
 }
 
 /// One turn of one gate.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gate {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The case.
-    #[n(1)]
     pub case: CaseId,
     /// Which gate.
-    #[n(2)]
     pub which: Which,
     /// Counts this gate's turns, from one.
-    #[n(3)]
     pub seq: u64,
     /// The turn before, absent at the first.
-    #[n(4)]
     pub prev: Option<Digest>,
     /// Open or shut.
-    #[n(5)]
     pub open: bool,
     /// The last day it stands open.
-    #[n(6)]
     pub until: Day,
     /// Salted commitment to the grade and the note.
-    #[n(7)]
     pub grade: Digest,
     /// Salted commitment to the case journal's head that the signer saw.
-    #[n(8)]
     pub head: Digest,
     /// The day it was signed.
-    #[n(9)]
     pub day: Day,
 }
+
+cbor_map!(Gate {
+    agency: 0,
+    case: 1,
+    which: 2,
+    seq: 3,
+    prev: 4,
+    open: 5,
+    until: 6,
+    grade: 7,
+    head: 8,
+    day: 9,
+});
 
 impl Statement for Gate {
     const LABEL: Label = Label::Gate;
@@ -94,98 +97,82 @@ pub enum ConsentState {
 }
 
 /// A person's own word on taking part.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// Their room.
-    #[n(1)]
     pub room: RoomId,
     /// Counts their consents, from one.
-    #[n(2)]
     pub seq: u64,
     /// The one before, absent at the first.
-    #[n(3)]
     pub prev: Option<Digest>,
     /// Where it stands.
-    #[n(4)]
     pub state: ConsentState,
     /// SHA-256 of the very text they agreed to.
-    #[n(5)]
     pub text: Digest,
     /// The last day it holds.
-    #[n(6)]
     pub until: Day,
     /// The day it was signed.
-    #[n(7)]
     pub day: Day,
 }
+
+cbor_map!(Consent { agency: 0, room: 1, seq: 2, prev: 3, state: 4, text: 5, until: 6, day: 7 });
 
 impl Statement for Consent {
     const LABEL: Label = Label::Consent;
 }
 
 /// A stretch of days, both included, on which a person is told nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuietDays {
     /// The first day.
-    #[n(0)]
     #[serde(rename = "from_day")]
     pub from: Day,
     /// The last day.
-    #[n(1)]
     #[serde(rename = "to_day")]
     pub to: Day,
 }
 
+cbor_map!(QuietDays { from: 0, to: 1 });
+
 /// What a person wishes to be told, and when not.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// Their room.
-    #[n(1)]
     pub room: RoomId,
     /// Counts their wishes, from one.
-    #[n(2)]
     pub seq: u64,
     /// The one before, absent at the first.
-    #[n(3)]
     pub prev: Option<Digest>,
     /// Tell me when something waits.
-    #[n(4)]
     pub tell: bool,
     /// Days on which to tell nothing.
-    #[n(5)]
     pub quiet: Vec<QuietDays>,
     /// The day it was signed.
-    #[n(6)]
     pub day: Day,
 }
+
+cbor_map!(Wish { agency: 0, room: 1, seq: 2, prev: 3, tell: 4, quiet: 5, day: 6 });
 
 impl Statement for Wish {
     const LABEL: Label = Label::Wish;
 }
 
 /// A reader letting the writer know that this one was read.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// Their room.
-    #[n(0)]
     pub room: RoomId,
     /// The crossing.
-    #[n(1)]
     pub crossing: CrossingId,
     /// The day it was signed.
-    #[n(2)]
     pub day: Day,
 }
+
+cbor_map!(Receipt { room: 0, crossing: 1, day: 2 });
 
 impl Statement for Receipt {
     const LABEL: Label = Label::Receipt;

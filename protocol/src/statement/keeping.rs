@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::{Label, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, CaseId, CrossingId, Digest, LetterId, RoomId},
     time::Day,
 };
@@ -20,28 +21,23 @@ pub enum Resealed {
 }
 
 /// "The same inside, sealed for the readers of this certificate": by a staff reader of both epochs.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reseal {
     /// The room.
-    #[n(0)]
     pub room: RoomId,
     /// What was sealed again.
-    #[n(1)]
     pub what: Resealed,
     /// SHA-256 of its header or release record.
-    #[n(2)]
     pub record: Digest,
     /// SHA-256 of the object as sealed again.
-    #[n(3)]
     pub object: Digest,
     /// The room certificate it is sealed for.
-    #[n(4)]
     pub certificate: Digest,
     /// The day it was signed.
-    #[n(5)]
     pub day: Day,
 }
+
+cbor_map!(Reseal { room: 0, what: 1, record: 2, object: 3, certificate: 4, day: 5 });
 
 impl Statement for Reseal {
     const LABEL: Label = Label::Reseal;
@@ -63,25 +59,21 @@ pub enum About {
 }
 
 /// A note among staff, sealed for them alone. The relay never sees this statement.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffNote {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The case.
-    #[n(1)]
     pub case: CaseId,
     /// What it is about.
-    #[n(2)]
     pub about: About,
     /// Commitment to the text. A gate's turn carries the same one as its `grade`.
-    #[n(3)]
     pub text: Digest,
     /// The day it was signed.
-    #[n(4)]
     pub day: Day,
 }
+
+cbor_map!(StaffNote { agency: 0, case: 1, about: 2, text: 3, day: 4 });
 
 impl Statement for StaffNote {
     const LABEL: Label = Label::StaffNote;

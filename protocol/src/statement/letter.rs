@@ -6,42 +6,45 @@ use serde::{Deserialize, Serialize};
 
 use super::{Label, Side, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, Digest, KeyId, LetterId, RoomId},
     time::Day,
 };
 
 /// Given in to the room, for the relay to route and to chain.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deposit {
     /// The room.
-    #[n(0)]
     pub room: RoomId,
     /// The letter, chosen by its author.
-    #[n(1)]
     pub letter: LetterId,
     /// The room certificate's epoch it is sealed for.
-    #[n(2)]
     pub epoch: u32,
     /// Counts this author's letters in this room, from one.
-    #[n(3)]
     pub seq: u64,
     /// The earlier letter it stands in place of.
-    #[n(4)]
     pub supersedes: Option<LetterId>,
     /// SHA-256 of the stored object.
-    #[n(5)]
     pub object: Digest,
     /// SHA-256 of the header inside.
-    #[n(6)]
     pub header: Digest,
     /// SHA-256 of the portable statement inside; absent where nothing may cross.
-    #[n(7)]
     pub portable: Option<Digest>,
     /// The day it was signed.
-    #[n(8)]
     pub day: Day,
 }
+
+cbor_map!(Deposit {
+    room: 0,
+    letter: 1,
+    epoch: 2,
+    seq: 3,
+    supersedes: 4,
+    object: 5,
+    header: 6,
+    portable: 7,
+    day: 8,
+});
 
 impl Statement for Deposit {
     const LABEL: Label = Label::Deposit;
@@ -94,126 +97,126 @@ pub enum Kind {
 }
 
 /// The head of a letter, inside it, signed by its author and naming every reader.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room.
-    #[n(1)]
     pub room: RoomId,
     /// The room certificate's epoch.
-    #[n(2)]
     pub epoch: u32,
     /// The room certificate's hash.
-    #[n(3)]
     pub certificate: Digest,
     /// The letter.
-    #[n(4)]
     pub letter: LetterId,
     /// Which way it goes.
-    #[n(5)]
     pub direction: Direction,
     /// What it is.
-    #[n(6)]
     pub kind: Kind,
     /// The author's key.
-    #[n(7)]
     pub author: KeyId,
     /// Every key it was sealed for: forwarding to anyone else is seen.
-    #[n(8)]
     pub readers: Vec<KeyId>,
     /// Counts this author's letters in this room, from one.
-    #[n(9)]
     pub seq: u64,
     /// SHA-256 of this author's header before, absent at the first.
-    #[n(10)]
     pub prev: Option<Digest>,
     /// The last seq the author had seen of the other direction; nought for none.
-    #[n(11)]
     pub seen: u64,
     /// The head of the room's journal last seen; absent before its first entry.
-    #[n(12)]
     pub head: Option<Digest>,
     /// Commitment to the body.
-    #[n(13)]
     pub body: Digest,
     /// The body's length, in bytes.
-    #[n(14)]
     pub body_bytes: u32,
     /// Whether its words may cross.
-    #[n(15)]
     pub onward: bool,
     /// The earlier letter it stands in place of.
-    #[n(16)]
     pub supersedes: Option<LetterId>,
     /// The letter in this room it answers.
-    #[n(17)]
     pub in_reply_to: Option<LetterId>,
     /// The day it was signed.
-    #[n(18)]
     pub day: Day,
 }
+
+cbor_map!(Header {
+    agency: 0,
+    room: 1,
+    epoch: 2,
+    certificate: 3,
+    letter: 4,
+    direction: 5,
+    kind: 6,
+    author: 7,
+    readers: 8,
+    seq: 9,
+    prev: 10,
+    seen: 11,
+    head: 12,
+    body: 13,
+    body_bytes: 14,
+    onward: 15,
+    supersedes: 16,
+    in_reply_to: 17,
+    day: 18,
+});
 
 impl Statement for Header {
     const LABEL: Label = Label::Letter;
 }
 
 /// The only author-signed thing the other side ever sees. No room, no sequence, no version.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Portable {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The author's key.
-    #[n(1)]
     pub author: KeyId,
     /// The author's side.
-    #[n(2)]
     pub side: Side,
     /// Commitment to the body.
-    #[n(3)]
     pub body: Digest,
     /// Always true: "these words may cross". Signed, so that it cannot be assumed.
-    #[n(4)]
     pub onward: bool,
     /// What it is.
-    #[n(5)]
     pub kind: Kind,
     /// SHA-256 of the portable statement it answers.
-    #[n(6)]
     pub answers: Option<Digest>,
     /// The day it was signed.
-    #[n(7)]
     pub day: Day,
 }
+
+cbor_map!(Portable {
+    agency: 0,
+    author: 1,
+    side: 2,
+    body: 3,
+    onward: 4,
+    kind: 5,
+    answers: 6,
+    day: 7,
+});
 
 impl Statement for Portable {
     const LABEL: Label = Label::Portable;
 }
 
 /// An author taking one letter back. It keeps the author's chain whole.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakeBack {
     /// The room.
-    #[n(0)]
     pub room: RoomId,
     /// The letter.
-    #[n(1)]
     pub letter: LetterId,
     /// The letter's seq.
-    #[n(2)]
     pub seq: u64,
     /// SHA-256 of its header.
-    #[n(3)]
     pub header: Digest,
     /// The day it was signed.
-    #[n(4)]
     pub day: Day,
 }
+
+cbor_map!(TakeBack { room: 0, letter: 1, seq: 2, header: 3, day: 4 });
 
 impl Statement for TakeBack {
     const LABEL: Label = Label::TakeBack;

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    cbor_map,
     ids::{Digest, KeyId, PersonId, RoomId},
     keys::{Recipient, VerifyingKey},
 };
@@ -35,34 +36,31 @@ impl Side {
 }
 
 /// What a member of staff may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Roles {
     /// May be assigned to cases.
-    #[n(0)]
     pub facilitator: bool,
     /// May open cases, invite and certify staff.
-    #[n(1)]
     pub coordinator: bool,
 }
 
+cbor_map!(Roles { facilitator: 0, coordinator: 1 });
+
 /// A member of staff as a case or room certificate names them.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffMember {
     /// The person, whatever their keys.
-    #[n(0)]
     pub person: PersonId,
     /// The name parties know them by.
-    #[n(1)]
     pub working_name: String,
     /// Checks what they sign.
-    #[n(2)]
     pub signing: VerifyingKey,
     /// Seals for them.
-    #[n(3)]
     pub recipient: Recipient,
 }
+
+cbor_map!(StaffMember { person: 0, working_name: 1, signing: 2, recipient: 3 });
 
 impl StaffMember {
     /// The name of their signing key.
@@ -72,16 +70,15 @@ impl StaffMember {
 }
 
 /// A party's two public keys, made on their device for one room alone.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyKeys {
     /// Checks what they sign.
-    #[n(0)]
     pub signing: VerifyingKey,
     /// Seals for them.
-    #[n(1)]
     pub recipient: Recipient,
 }
+
+cbor_map!(PartyKeys { signing: 0, recipient: 1 });
 
 impl PartyKeys {
     /// The name of their signing key.
@@ -91,34 +88,35 @@ impl PartyKeys {
 }
 
 /// A room and whose it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CaseRoom {
     /// The room.
-    #[n(0)]
     pub room: RoomId,
     /// Whose room it is.
-    #[n(1)]
     pub side: Side,
 }
 
+cbor_map!(CaseRoom { room: 0, side: 1 });
+
 /// What was agreed when the case was opened; both rooms' certificates carry it.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// How many distinct facilitators must approve: 1 or 2.
-    #[n(0)]
     pub approvals: u8,
     /// How many letters may be released to the person harmed; absent: any number.
-    #[n(1)]
     pub replies_to_harmed: Option<u16>,
     /// How many letters may be released to the person responsible; absent: any number.
-    #[n(2)]
     pub replies_to_responsible: Option<u16>,
     /// The longest a gate may stand open before staff look again, in days.
-    #[n(3)]
     pub gate_lapse_days: u16,
 }
+
+cbor_map!(Policy {
+    approvals: 0,
+    replies_to_harmed: 1,
+    replies_to_responsible: 2,
+    gate_lapse_days: 3,
+});
 
 impl Policy {
     /// What approvals and releases name.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Label, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, CrossingId, Digest, LetterId, RoomId},
     time::Day,
 };
@@ -23,80 +24,84 @@ pub enum Mode {
 }
 
 /// "Let these words cross": one facilitator, over exactly these bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room they may cross into.
-    #[n(1)]
     pub room: RoomId,
     /// SHA-256 of the portable statement.
-    #[n(2)]
     pub portable: Digest,
     /// How they cross.
-    #[n(3)]
     pub mode: Mode,
     /// The policy it was given under.
-    #[n(4)]
     pub policy: Digest,
     /// Salted commitment to the completed checklist.
-    #[n(5)]
     pub checklist: Digest,
     /// Salted commitment to the case journal's head that the signer saw.
-    #[n(6)]
     pub head: Digest,
     /// The day it was signed.
-    #[n(7)]
     pub day: Day,
 }
+
+cbor_map!(Approval {
+    agency: 0,
+    room: 1,
+    portable: 2,
+    mode: 3,
+    policy: 4,
+    checklist: 5,
+    head: 6,
+    day: 7,
+});
 
 impl Statement for Approval {
     const LABEL: Label = Label::Approval;
 }
 
 /// The record of a crossing. It carries the approvals, so that its reader can count them.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room crossed into.
-    #[n(1)]
     pub room: RoomId,
     /// That room certificate's epoch.
-    #[n(2)]
     pub epoch: u32,
     /// That room certificate's hash.
-    #[n(3)]
     pub certificate: Digest,
     /// The crossing, chosen by the releasing device.
-    #[n(4)]
     pub crossing: CrossingId,
     /// SHA-256 of the stored object.
-    #[n(5)]
     pub object: Digest,
     /// SHA-256 of the portable statement inside.
-    #[n(6)]
     pub portable: Digest,
     /// The policy it is released under.
-    #[n(7)]
     pub policy: Digest,
     /// Salted commitment to the case journal's head that the signer saw.
-    #[n(8)]
     pub head: Digest,
     /// Not to be told before this moment, in seconds since 1970, UTC.
-    #[n(9)]
     pub not_before_s: Option<u64>,
     /// The day it was signed.
-    #[n(10)]
     pub day: Day,
     /// The approvals, each as it travelled.
-    #[n(11)]
     pub approvals: Vec<ByteVec>,
 }
+
+cbor_map!(Release {
+    agency: 0,
+    room: 1,
+    epoch: 2,
+    certificate: 3,
+    crossing: 4,
+    object: 5,
+    portable: 6,
+    policy: 7,
+    head: 8,
+    not_before_s: 9,
+    day: 10,
+    approvals: 11,
+});
 
 impl Statement for Release {
     const LABEL: Label = Label::Release;
@@ -116,50 +121,42 @@ pub enum Outcome {
 }
 
 /// A letter not approved. The reasons are a sealed letter of their own, named here.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Return {
     /// The room.
-    #[n(0)]
     pub room: RoomId,
     /// The letter.
-    #[n(1)]
     pub letter: LetterId,
     /// SHA-256 of its header: this version and no other.
-    #[n(2)]
     pub header: Digest,
     /// What became of it.
-    #[n(3)]
     pub outcome: Outcome,
     /// The letter to the author that gives the reasons.
-    #[n(4)]
     pub notes: LetterId,
     /// The day it was signed.
-    #[n(5)]
     pub day: Day,
 }
+
+cbor_map!(Return { room: 0, letter: 1, header: 2, outcome: 3, notes: 4, day: 5 });
 
 impl Statement for Return {
     const LABEL: Label = Label::Return;
 }
 
 /// Staff recalling a crossing before it is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recall {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room crossed into.
-    #[n(1)]
     pub room: RoomId,
     /// The crossing.
-    #[n(2)]
     pub crossing: CrossingId,
     /// The day it was signed.
-    #[n(3)]
     pub day: Day,
 }
+
+cbor_map!(Recall { agency: 0, room: 1, crossing: 2, day: 3 });
 
 impl Statement for Recall {
     const LABEL: Label = Label::Recall;

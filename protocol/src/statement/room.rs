@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Label, PartyKeys, Policy, Side, StaffMember, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, Digest, InvitationId, KeyId, PersonId, RoomId},
     keys::Recipient,
     time::Day,
@@ -27,58 +28,59 @@ pub enum Compared {
 }
 
 /// How and when the six words were compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verification {
     /// How.
-    #[n(0)]
     pub how: Compared,
     /// When.
-    #[n(1)]
     pub day: Day,
 }
 
+cbor_map!(Verification { how: 0, day: 1 });
+
 /// Who reads and who writes in a room, for one epoch. One or two signatures.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomCertificate {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room.
-    #[n(1)]
     pub room: RoomId,
     /// Whose room it is.
-    #[n(2)]
     pub side: Side,
     /// Counts up from one.
-    #[n(3)]
     pub epoch: u32,
     /// The certificate before, absent at the first.
-    #[n(4)]
     pub prev: Option<Digest>,
     /// [`SUITE`]; never goes down.
-    #[n(5)]
     pub suite: u8,
     /// The staff who read here: two or more.
-    #[n(6)]
     pub staff: Vec<StaffMember>,
     /// The party's keys.
-    #[n(7)]
     pub party: PartyKeys,
     /// What was agreed; the same as in the case's certificate.
-    #[n(8)]
     pub policy: Policy,
     /// How the keys were compared.
-    #[n(9)]
     pub verified: Verification,
     /// Salted commitment to the case journal's head that the signer saw.
-    #[n(10)]
     pub head: Digest,
     /// The day it was signed.
-    #[n(11)]
     pub day: Day,
 }
+
+cbor_map!(RoomCertificate {
+    agency: 0,
+    room: 1,
+    side: 2,
+    epoch: 3,
+    prev: 4,
+    suite: 5,
+    staff: 6,
+    party: 7,
+    policy: 8,
+    verified: 9,
+    head: 10,
+    day: 11,
+});
 
 impl Statement for RoomCertificate {
     const LABEL: Label = Label::RoomCert;
@@ -109,62 +111,59 @@ impl RoomCertificate {
 }
 
 /// What an invited party is offered: who will read, and what was agreed.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// Its manifest.
-    #[n(1)]
     pub manifest: Digest,
     /// The room.
-    #[n(2)]
     pub room: RoomId,
     /// Whose room it is.
-    #[n(3)]
     pub side: Side,
     /// The invitation it belongs to.
-    #[n(4)]
     pub invitation: InvitationId,
     /// The staff who will read.
-    #[n(5)]
     pub staff: Vec<StaffMember>,
     /// What was agreed.
-    #[n(6)]
     pub policy: Policy,
     /// The day it was signed.
-    #[n(7)]
     pub day: Day,
 }
+
+cbor_map!(Offer {
+    agency: 0,
+    manifest: 1,
+    room: 2,
+    side: 3,
+    invitation: 4,
+    staff: 5,
+    policy: 6,
+    day: 7,
+});
 
 impl Statement for Offer {
     const LABEL: Label = Label::Offer;
 }
 
 /// "I hold these keys, and this is what I was offered": signed with the key it carries.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyProof {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The room joined.
-    #[n(1)]
     pub room: RoomId,
     /// The invitation used.
-    #[n(2)]
     pub invitation: InvitationId,
     /// The offer seen.
-    #[n(3)]
     pub offer: Digest,
     /// The party's keys.
-    #[n(4)]
     pub keys: PartyKeys,
     /// The day it was signed.
-    #[n(5)]
     pub day: Day,
 }
+
+cbor_map!(PartyProof { agency: 0, room: 1, invitation: 2, offer: 3, keys: 4, day: 5 });
 
 impl Statement for PartyProof {
     const LABEL: Label = Label::PartyProof;

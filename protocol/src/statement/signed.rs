@@ -183,7 +183,8 @@ impl<T> fmt::Debug for Unverified<T> {
 #[error("the signature does not hold")]
 pub struct BadSignature;
 
-/// A statement whose every signature holds. Only [`Unverified`] makes one.
+/// A statement whose every signature holds. Of what came only [`Unverified`] makes one; what this device signed
+/// itself needs no checking.
 #[derive(Clone)]
 pub struct Verified<T> {
     statement: T,

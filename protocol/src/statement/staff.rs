@@ -1,80 +1,83 @@
 //! How a member of staff becomes known, and stops being trusted.
 
-use minicbor::{Decode, Encode};
-
 use super::{Label, Roles, StaffMember, Statement};
 use crate::{
+    cbor_map,
     ids::{AgencyId, KeyId, PersonId},
     keys::{Recipient, VerifyingKey},
     time::Day,
 };
 
 /// "These are my keys": signed on the person's own device with the key it carries.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRequest {
     /// The agency asked.
-    #[n(0)]
     pub agency: AgencyId,
     /// The person; keeps its value when keys are renewed.
-    #[n(1)]
     pub person: PersonId,
     /// The name colleagues and parties know them by.
-    #[n(2)]
     pub working_name: String,
     /// Checks what they sign.
-    #[n(3)]
     pub signing: VerifyingKey,
     /// Seals for them.
-    #[n(4)]
     pub recipient: Recipient,
     /// What they ask to do.
-    #[n(5)]
     pub roles: Roles,
     /// The day it was signed.
-    #[n(6)]
     pub day: Day,
 }
+
+cbor_map!(StaffRequest {
+    agency: 0,
+    person: 1,
+    working_name: 2,
+    signing: 3,
+    recipient: 4,
+    roles: 5,
+    day: 6,
+});
 
 impl Statement for StaffRequest {
     const LABEL: Label = Label::StaffRequest;
 }
 
 /// "This is one of us": signed by the root (for coordinators) or by a coordinator.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffCertificate {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The person.
-    #[n(1)]
     pub person: PersonId,
     /// The name colleagues and parties know them by.
-    #[n(2)]
     pub working_name: String,
     /// Checks what they sign.
-    #[n(3)]
     pub signing: VerifyingKey,
     /// Seals for them.
-    #[n(4)]
     pub recipient: Recipient,
     /// What they may do.
-    #[n(5)]
     pub roles: Roles,
     /// Their level of practice, 1 to 3.
-    #[n(6)]
     pub level: u8,
     /// The first day it holds.
-    #[n(7)]
     pub from: Day,
     /// The last day it holds, at most [`Self::MAX_DAYS`] after `from`.
-    #[n(8)]
     pub until: Day,
     /// The day it was signed.
-    #[n(9)]
     pub day: Day,
 }
+
+cbor_map!(StaffCertificate {
+    agency: 0,
+    person: 1,
+    working_name: 2,
+    signing: 3,
+    recipient: 4,
+    roles: 5,
+    level: 6,
+    from: 7,
+    until: 8,
+    day: 9,
+});
 
 impl Statement for StaffCertificate {
     const LABEL: Label = Label::StaffCert;
@@ -101,22 +104,19 @@ impl StaffCertificate {
 }
 
 /// "Do not trust this key for anything dated later." Nothing is deleted by it.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revocation {
     /// The agency.
-    #[n(0)]
     pub agency: AgencyId,
     /// The key.
-    #[n(1)]
     pub key: KeyId,
     /// The last day whose statements still count.
-    #[n(2)]
     pub distrust_after: Day,
     /// The day it was signed.
-    #[n(3)]
     pub day: Day,
 }
+
+cbor_map!(Revocation { agency: 0, key: 1, distrust_after: 2, day: 3 });
 
 impl Statement for Revocation {
     const LABEL: Label = Label::Revocation;

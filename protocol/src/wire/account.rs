@@ -49,6 +49,7 @@ pub struct ServiceNumber {
 
 /// `POST /sign-in/start`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StartSignIn {
     /// The locator, words joined by hyphens.
     pub locator: String,
@@ -67,6 +68,7 @@ pub struct SignInStarted {
 
 /// `POST /sign-in/finish`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FinishSignIn {
     /// The attempt.
     pub attempt: String,
@@ -124,6 +126,7 @@ pub struct Versioned {
 
 /// `PUT` of private storage. Replaces exactly the version before, or answers `version`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutVersioned {
     /// One more than the version it replaces.
     pub version: u64,
@@ -133,6 +136,7 @@ pub struct PutVersioned {
 
 /// `POST /invitations/{id}/offer`, and part of the two after it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct InvitationTry {
     /// Shows that the link is held; without it nothing counts as a try.
     pub try_tag: Blob,
@@ -151,14 +155,23 @@ pub struct OfferAnswer {
 
 /// `POST /invitations/{id}/register`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Register {
+    /// The tag again.
+    pub try_tag: Blob,
     /// The proof again.
-    #[serde(flatten)]
-    pub invitation: InvitationTry,
+    pub proof: Blob,
     /// The locator drawn on the device.
     pub locator: String,
     /// OPAQUE's registration request.
     pub message: Blob,
+}
+
+impl Register {
+    /// What it shows of the invitation.
+    pub fn shown(&self) -> InvitationTry {
+        InvitationTry { try_tag: self.try_tag.clone(), proof: self.proof.clone() }
+    }
 }
 
 /// OPAQUE's registration response.
@@ -170,10 +183,12 @@ pub struct OpaqueAnswer {
 
 /// `POST /invitations/{id}/join`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Join {
+    /// The tag again.
+    pub try_tag: Blob,
     /// The proof again.
-    #[serde(flatten)]
-    pub invitation: InvitationTry,
+    pub proof: Blob,
     /// The locator drawn on the device.
     pub locator: String,
     /// OPAQUE's registration upload.
@@ -182,6 +197,13 @@ pub struct Join {
     pub keyring: Blob,
     /// A signed party proof or staff request.
     pub claim: Blob,
+}
+
+impl Join {
+    /// What it shows of the invitation.
+    pub fn shown(&self) -> InvitationTry {
+        InvitationTry { try_tag: self.try_tag.clone(), proof: self.proof.clone() }
+    }
 }
 
 /// A person of the demonstration, as `cargo xtask demo --json` prints them.

@@ -32,6 +32,7 @@ pub struct CaseListed {
 
 /// `POST /cases` and `POST /cases/{id}/certificates`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewCase {
     /// The signed case certificate.
     pub certificate: Blob,
@@ -73,6 +74,7 @@ pub struct GateTurn {
 
 /// `PUT /cases/{id}/gates/{which}/{seq}`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutGate {
     /// The signed turn.
     pub gate: Blob,
@@ -112,6 +114,7 @@ pub struct InvitationState {
 
 /// `POST /cases/{id}/rooms/{room}/invitations`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewInvitation {
     /// Drawn on the facilitator's device.
     pub invitation: InvitationId,
@@ -158,6 +161,7 @@ pub enum CrossingState {
 
 /// `POST /crossings`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutCrossing {
     /// The signed release record.
     pub record: Blob,
@@ -167,6 +171,7 @@ pub struct PutCrossing {
 
 /// `POST /reseals`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutReseal {
     /// The signed reseal.
     pub reseal: Blob,

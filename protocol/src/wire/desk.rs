@@ -91,6 +91,7 @@ pub struct Claim {
 
 /// `PUT /letters/{id}/claim`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutClaim {
     /// A sealed note: needed to take over another's claim.
     pub note: Option<Blob>,
@@ -109,6 +110,7 @@ pub struct LetterAnswer {
 
 /// `PUT` of a letter, by a party or by a facilitator.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PutLetter {
     /// The signed deposit.
     pub deposit: Blob,
@@ -118,6 +120,7 @@ pub struct PutLetter {
 
 /// `POST /letters/{id}/return`: the decision and the letter that gives the reasons.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReturnLetter {
     /// The signed return.
     pub decision: Blob,

@@ -1,7 +1,8 @@
 //! The JSON shapes of the HTTP interface (`/api/v1`). Every shape is snapshotted in tests.
 //!
 //! Signed statements, sealed objects and sign-in messages travel as [`Blob`]s; ids and digests as
-//! lower-case hexadecimal; times as milliseconds (`_ms`) or days (`_day`) since 1970, UTC.
+//! lower-case hexadecimal; times as milliseconds (`_ms`) or days (`_day`) since 1970, UTC. What is
+//! sent to the relay has no field but those named: a mistyped one is refused, never passed over.
 
 mod account;
 mod blob;

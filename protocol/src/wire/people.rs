@@ -23,6 +23,7 @@ pub struct StaffAnswer {
 
 /// `POST /staff/invitations`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewStaffInvitation {
     /// Drawn on the coordinator's device.
     pub invitation: InvitationId,

@@ -169,6 +169,7 @@ pub struct DraftAnswer {
 /// A request whose whole content is one signed statement: take-back, receipt, consent, wish,
 /// approval, recall, certificate, revocation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OneStatement {
     /// The signed statement.
     pub statement: Blob,

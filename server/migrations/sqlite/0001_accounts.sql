@@ -20,7 +20,8 @@ CREATE TABLE account (
     standing TEXT NOT NULL CHECK (standing IN ('pending', 'standing', 'ended')),
     -- The OPAQUE registration record.
     record BLOB NOT NULL,
-    joined_ms BIGINT NOT NULL,
+    -- The order in which people joined: two may come within one millisecond.
+    position BIGINT NOT NULL UNIQUE,
     CHECK ((role = 'party') = (room IS NOT NULL)),
     CHECK ((role = 'staff') = (person IS NOT NULL))
 );
@@ -31,11 +32,11 @@ CREATE INDEX account_by_person ON account (person);
 
 -- A sign-in between its two halves. An unknown locator has an attempt too, without an account.
 CREATE TABLE sign_in_attempt (
+    -- SHA-256 of the attempt's name, which only the device that began it holds.
     id BLOB NOT NULL PRIMARY KEY,
     account BLOB REFERENCES account (id) ON DELETE CASCADE,
-    -- The locator itself, for the minutes that an attempt lasts: OPAQUE binds it into both halves.
-    locator TEXT NOT NULL,
-    state BLOB NOT NULL,
+    -- The locator and the exchange's state, sealed under that name.
+    sealed BLOB NOT NULL,
     started_ms BIGINT NOT NULL
 );
 CREATE INDEX sign_in_attempt_by_age ON sign_in_attempt (started_ms);

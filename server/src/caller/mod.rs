@@ -8,11 +8,12 @@
 //! - [`Fresh`]: any of them, with the passphrase given within the last five minutes.
 //!
 //! The session is looked up once a request by [`identify`]; the extractors only judge what it found.
-//! [`Json`] and [`Path`] are axum's, answering problems.
+//! [`Json`] and [`Path`] read what was asked, and answer problems.
 
 mod arrival;
 mod fresh;
 mod identify;
+mod json;
 pub(crate) mod lifetime;
 mod party;
 mod signed_in;
@@ -22,19 +23,15 @@ mod token;
 pub(crate) use arrival::Arrival;
 pub(crate) use fresh::Fresh;
 pub(crate) use identify::identify;
+pub(crate) use json::Json;
 pub(crate) use party::Party;
 pub(crate) use signed_in::SignedIn;
 pub(crate) use staff::{Coordinator, Facilitator, Staff, StaffAccount};
 pub(crate) use token::{Presented, Token, no_cookie};
 
-use axum::extract::{FromRequest, FromRequestParts};
+use axum::extract::FromRequestParts;
 
 use crate::problem::Problem;
-
-/// A JSON body of a known shape.
-#[derive(FromRequest)]
-#[from_request(via(axum::Json), rejection(Problem))]
-pub(crate) struct Json<T>(pub(crate) T);
 
 /// The ids in the path.
 #[derive(FromRequestParts)]

@@ -3,8 +3,8 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::header::COOKIE as COOKIES;
 use axum::http::request::Parts;
-use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use protocol::ids::Digest;
 
@@ -50,7 +50,8 @@ fn cookie(value: String) -> Cookie<'static> {
         .build()
 }
 
-/// The hash of the token that a request presented, whether or not a session belongs to it.
+/// The hash of the token that a request presented, whether or not a session belongs to it. Who presents two
+/// presents none: a browser holds one, and which of two is meant would be for whoever added the other to say.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Presented(pub(crate) Option<Digest>);
 
@@ -58,9 +59,15 @@ impl<S: Sync> FromRequestParts<S> for Presented {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let jar = CookieJar::from_headers(&parts.headers);
-        let text = jar.get(COOKIE).and_then(|cookie| cookie.value().parse::<Digest>().ok());
-        Ok(Self(text.map(|token| Digest::of(token.as_bytes()))))
+        let headers = parts.headers.get_all(COOKIES).into_iter();
+        let cookies =
+            headers.filter_map(|header| header.to_str().ok()).flat_map(Cookie::split_parse);
+        let mut presented = cookies.filter_map(Result::ok).filter(|cookie| cookie.name() == COOKIE);
+        let token = match (presented.next(), presented.next()) {
+            (Some(only), None) => only.value().parse::<Digest>().ok(),
+            _ => None,
+        };
+        Ok(Self(token.map(|token| Digest::of(token.as_bytes()))))
     }
 }
 

@@ -6,6 +6,5 @@ use crate::config::Config;
 
 pub(super) fn check(file: &Path) -> anyhow::Result<()> {
     Config::read(file)?;
-    println!("{}: good", file.display());
-    Ok(())
+    super::say(&format!("{}: good\n", file.display()))
 }

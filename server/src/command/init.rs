@@ -14,12 +14,14 @@ pub(super) fn init(file: &Path, json: bool) -> anyhow::Result<()> {
     let invitation =
         runtime.block_on(boot::init(&config, &Clock::system(), &Chance::system(), &origin))?;
     if json {
-        println!("{}", serde_json::json!({ "link": invitation.link, "code": invitation.code }));
-        return Ok(());
+        let line = serde_json::json!({ "link": invitation.link, "code": invitation.code });
+        return super::say(&format!("{line}\n"));
     }
     // The only place where link and code stand together: whoever runs this hands them on apart.
-    println!("The first coordinator opens this link:\n\n  {}\n", invitation.link);
-    println!("and types this code, which you tell them another way:\n\n  {}\n", invitation.code);
-    println!("Both can be used for fourteen days, once.");
-    Ok(())
+    super::say(&format!(
+        "The first coordinator opens this link:\n\n  {}\n\n\
+         and types this code, which you tell them another way:\n\n  {}\n\n\
+         Both can be used for fourteen days, once.\n",
+        invitation.link, invitation.code
+    ))
 }

@@ -2,14 +2,17 @@
 
 mod check;
 mod init;
+mod revoke;
 mod serve;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+use crate::in_words::in_words;
 
 /// A relay for letters that two facilitators carry between two people.
 #[derive(Debug, Parser)]
@@ -40,6 +43,15 @@ enum Command {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Takes in a revocation that the offline root signed, while the relay is stopped.
+    Revoke {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+        /// The revocation, as `wherry-keys revoke` wrote it.
+        #[arg(value_name = "REVOCATION")]
+        revocation: PathBuf,
+    },
     /// Everything about the configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -63,17 +75,27 @@ pub fn run() -> ExitCode {
     let done = match Wherry::parse().command {
         Command::Init { config, json } => init::init(&config, json),
         Command::Serve { config, port } => serve::serve(&config, port),
-        Command::Config(ConfigCommand::Template) => {
-            print!("{}", Config::template());
-            Ok(())
-        }
+        Command::Revoke { config, revocation } => revoke::revoke(&config, &revocation),
+        Command::Config(ConfigCommand::Template) => say(&Config::template()),
         Command::Config(ConfigCommand::Check { config }) => check::check(&config),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("wherry: {error:#}");
+            // One sentence: each of our errors tells its cause itself. Where nobody listens, the code still says it.
+            writeln!(std::io::stderr(), "wherry: {error}").ok();
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Prints for people, and for programs that may have heard enough before the end.
+fn say(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(anyhow::anyhow!("standard output: {}", in_words(&error)))
+        }
+        _ => Ok(()),
     }
 }

@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -19,8 +18,7 @@ pub(super) fn serve(file: &Path, port: Option<u16>) -> anyhow::Result<()> {
     }
     start_log(&config.log)?;
     name_only_the_place_of_panics();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve_until_told(config))
+    crate::threads::runtime()?.block_on(serve_until_told(config))
 }
 
 async fn serve_until_told(config: Config) -> anyhow::Result<()> {
@@ -49,7 +47,8 @@ fn name_only_the_place_of_panics() {
 
 /// Log lines go to standard error, so that what is printed for programs stays readable.
 fn start_log(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.filter).context("log.filter")?;
+    let filter =
+        EnvFilter::try_new(&log.filter).map_err(|error| anyhow::anyhow!("log.filter: {error}"))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match log.format {
         LogFormat::Text => lines.with_ansi(false).try_init(),

@@ -2,7 +2,7 @@
 //!
 //! A limit slows; it never locks anybody out. What a person reads when a limit is hit stands in `layers::limits`.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ pub struct Limits {
 
     /// The longest a request may take, in seconds.
     #[config(default = 30)]
-    pub request_seconds: u64,
+    pub request_seconds: NonZeroU64,
 }
 
 /// A limit: this many at once, and so many more each minute.

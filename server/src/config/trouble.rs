@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use confique::meta::{FieldKind, LeafKind, Meta};
 
+use crate::in_words::in_words;
+
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file is not there or cannot be read.
-    #[error("{}: cannot be read: {source}", file.display())]
+    #[error("{}: cannot be read: {}", file.display(), in_words(source))]
     Unreadable {
         /// The file.
         file: PathBuf,

@@ -9,6 +9,7 @@ use protocol::wire::{Code, PutVersioned};
 use crate::app::Relay;
 use crate::caller::{Json, Party, Path};
 use crate::problem::Problem;
+use crate::received;
 use crate::store::{Put, Saved, Sealed};
 
 /// Whatever can be sent can be kept; its seal comes on top.
@@ -20,10 +21,8 @@ pub(crate) async fn save(
     Path(draft): Path<DraftId>,
     Json(put): Json<PutVersioned>,
 ) -> Result<StatusCode, Problem> {
-    if put.sealed.0.len() > MOST_BYTES {
-        return Err(Code::TooLarge.into());
-    }
-    if put.version == 0 || put.sealed.0.is_empty() {
+    received::sized(&put.sealed, MOST_BYTES)?;
+    if put.version == 0 {
         return Err(Code::BadRequest.into());
     }
     let sealed = Sealed { version: put.version, sealed: put.sealed.0 };

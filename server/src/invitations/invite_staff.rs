@@ -8,6 +8,7 @@ use super::{MOST_OFFER_BYTES, STANDS_MS};
 use crate::app::Relay;
 use crate::caller::{Coordinator, Fresh, Json};
 use crate::problem::Problem;
+use crate::received;
 use crate::store::{Inviting, Kind};
 
 pub(crate) async fn invite_staff(
@@ -15,9 +16,7 @@ pub(crate) async fn invite_staff(
     Fresh(Coordinator(_)): Fresh<Coordinator>,
     Json(new): Json<NewStaffInvitation>,
 ) -> Result<StatusCode, Problem> {
-    if new.sealed_offer.0.len() > MOST_OFFER_BYTES {
-        return Err(Code::TooLarge.into());
-    }
+    received::sized(&new.sealed_offer, MOST_OFFER_BYTES)?;
     if !new.roles.facilitator && !new.roles.coordinator {
         return Err(Code::BadRequest.into());
     }

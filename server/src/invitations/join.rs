@@ -16,6 +16,7 @@ use crate::caller::Json;
 use crate::dated::is_about;
 use crate::moves::Tries;
 use crate::problem::{Problem, refused_to_party};
+use crate::received;
 use crate::store::{AccountId, JoinOutcome, Joiner, Joining, Kind, MOST_KEYRING_BYTES};
 
 /// A working name is a few words.
@@ -26,13 +27,12 @@ pub(crate) async fn join(
     door: Door,
     Json(body): Json<Join>,
 ) -> Result<StatusCode, Problem> {
-    if body.keyring.0.is_empty() || body.keyring.0.len() > MOST_KEYRING_BYTES {
-        return Err(Code::TooLarge.into());
-    }
+    let keyring = received::sized(&body.keyring, MOST_KEYRING_BYTES)?;
+    let claim = received::statement(&body.claim)?;
     let locator: Locator =
         body.locator.parse().map_err(|_| Problem::new(Code::BadRequest).because("no locator"))?;
     let record = Record::from_upload(&body.upload.0)?.to_bytes();
-    let invitation = door.open(&relay, &body.invitation).await?;
+    let invitation = door.open(&relay, &body.shown()).await?;
     let digest = digest(&body);
     if let Some(used_by) = invitation.used_by {
         let again = used_by == digest;
@@ -43,16 +43,16 @@ pub(crate) async fn join(
         tries.next().await?;
         let now = relay.clock().now();
         let joiner = match invitation.kind {
-            Kind::Party(room) => party_joins(&relay, door.id, room, &body.claim.0, now).await?,
-            Kind::Staff(roles) => staff_joins(&relay, roles, &body.claim.0)?,
+            Kind::Party(room) => party_joins(&relay, door.id, room, claim, now).await?,
+            Kind::Staff(roles) => staff_joins(&relay, roles, claim)?,
         };
         let joining = Joining {
-            shown: door.shown(&body.invitation),
+            shown: door.shown(&body.shown()),
             digest,
             account: AccountId::draw(&mut relay.chance().dice()),
             locator: Digest::of(locator.as_str().as_bytes()),
             record: record.clone(),
-            keyring: body.keyring.0.clone(),
+            keyring: keyring.to_vec(),
             joiner,
             now,
         };

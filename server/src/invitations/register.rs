@@ -13,7 +13,7 @@ pub(crate) async fn register(
     door: Door,
     Json(body): Json<Register>,
 ) -> Result<axum::Json<OpaqueAnswer>, Problem> {
-    let invitation = door.open(&relay, &body.invitation).await?;
+    let invitation = door.open(&relay, &body.shown()).await?;
     if invitation.used_by.is_some() {
         return Err(Code::NotFound.into());
     }

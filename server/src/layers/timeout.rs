@@ -14,7 +14,7 @@ pub(crate) async fn give_up(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let longest = std::time::Duration::from_secs(relay.config().limits.request_seconds);
+    let longest = std::time::Duration::from_secs(relay.config().limits.request_seconds.get());
     tokio::time::timeout(longest, next.run(request))
         .await
         .map_err(|_| Problem::new(Code::Unavailable).because("took too long"))

@@ -11,6 +11,7 @@ use crate::app::Relay;
 use crate::caller::{Fresh, Json, StaffAccount};
 use crate::dated::is_about;
 use crate::problem::{Problem, refused_to_staff};
+use crate::received;
 
 /// A coordinator hands in what they signed; a newcomer may hand in what the root signed for them.
 pub(crate) async fn certify(
@@ -18,8 +19,9 @@ pub(crate) async fn certify(
     Fresh(caller): Fresh<StaffAccount>,
     Json(body): Json<OneStatement>,
 ) -> Result<StatusCode, Problem> {
+    let statement = received::statement(&body.statement)?;
     let _one_at_a_time = relay.directory_change().await;
-    let claimed: Unverified<StaffCertificate> = Unverified::from_bytes(&body.statement.0)?;
+    let claimed: Unverified<StaffCertificate> = Unverified::from_bytes(statement)?;
     let signer = claimed.signer();
     let today = relay.clock().today();
     let mut directory = Directory::clone(&relay.directory());
@@ -40,8 +42,7 @@ pub(crate) async fn certify(
         return Err(Code::NotFound.into());
     }
 
-    let decided =
-        moderation::certify(Unverified::from_bytes(&body.statement.0)?, &relay.directory());
+    let decided = moderation::certify(Unverified::from_bytes(statement)?, &relay.directory());
     if let Some(change) = decided.map_err(refused_to_staff)?.change() {
         // No case is touched, so nothing can overtake it.
         relay.store().apply(change, relay.clock().now()).await?;

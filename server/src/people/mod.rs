@@ -17,14 +17,13 @@ pub(crate) use staff::staff;
 use protocol::wire::{Code, PutVersioned};
 
 use crate::problem::Problem;
+use crate::received;
 use crate::store::{Put, Sealed};
 
 /// Checks what is to be stored in private: a version from one up, and no more than fits its bucket.
 fn sealed(put: PutVersioned, most_bytes: usize) -> Result<Sealed, Problem> {
-    if put.sealed.0.len() > most_bytes {
-        return Err(Code::TooLarge.into());
-    }
-    if put.version == 0 || put.sealed.0.is_empty() {
+    received::sized(&put.sealed, most_bytes)?;
+    if put.version == 0 {
         return Err(Code::BadRequest.into());
     }
     Ok(Sealed { version: put.version, sealed: put.sealed.0 })

@@ -10,6 +10,7 @@ use crate::app::Relay;
 use crate::caller::{Coordinator, Fresh, Json};
 use crate::dated::is_about;
 use crate::problem::{Problem, refused_to_staff};
+use crate::received;
 
 /// A coordinator hands in what they or the root signed.
 pub(crate) async fn revoke(
@@ -17,8 +18,9 @@ pub(crate) async fn revoke(
     Fresh(Coordinator(caller)): Fresh<Coordinator>,
     Json(body): Json<OneStatement>,
 ) -> Result<StatusCode, Problem> {
+    let statement = received::statement(&body.statement)?;
     let _one_at_a_time = relay.directory_change().await;
-    let claimed: Unverified<Revocation> = Unverified::from_bytes(&body.statement.0)?;
+    let claimed: Unverified<Revocation> = Unverified::from_bytes(statement)?;
     let signer = claimed.signer();
     let mut directory = Directory::clone(&relay.directory());
     let revocation = directory.revoke(claimed)?;
@@ -33,8 +35,7 @@ pub(crate) async fn revoke(
     {
         return Err(Problem::new(Code::NotAcceptable).because("a revocation of another time"));
     }
-    let decided =
-        moderation::revoke(Unverified::from_bytes(&body.statement.0)?, &relay.directory());
+    let decided = moderation::revoke(Unverified::from_bytes(statement)?, &relay.directory());
     if let Some(change) = decided.map_err(refused_to_staff)?.change() {
         // No case is touched, so nothing can overtake it.
         relay.store().apply(change, relay.clock().now()).await?;

@@ -4,14 +4,14 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use moderation::{Case, Permit};
-use protocol::envelope::MAX_OBJECT_BYTES;
 use protocol::ids::{CaseId, RoomId};
-use protocol::wire::{Code, NewInvitation};
+use protocol::wire::NewInvitation;
 
 use crate::app::Relay;
 use crate::caller::{Facilitator, Json, Path};
 use crate::moves;
 use crate::problem::Problem;
+use crate::received;
 
 pub(crate) async fn invite(
     State(relay): State<Relay>,
@@ -20,9 +20,7 @@ pub(crate) async fn invite(
     Json(body): Json<NewInvitation>,
 ) -> Result<StatusCode, Problem> {
     // It carries the certificates of everybody who works for the agency.
-    if body.sealed_offer.0.len() > MAX_OBJECT_BYTES {
-        return Err(Code::TooLarge.into());
-    }
+    received::object(&body.sealed_offer)?;
     moves::by_staff(
         &relay,
         || relay.store().case_to_invite(caller.key(), case, body.invitation),

@@ -10,14 +10,14 @@ use crate::app::Relay;
 use crate::caller::lifetime::{ATTEMPT_MS, FRESH_MS};
 use crate::caller::{Json, Presented, Token};
 use crate::problem::Problem;
-use crate::store::{Attempt, NewSession};
+use crate::store::{Attempt, AttemptId, NewSession};
 
 pub(crate) async fn finish(
     State(relay): State<Relay>,
     Presented(presented): Presented,
     Json(body): Json<FinishSignIn>,
 ) -> Result<(CookieJar, axum::Json<SignInAnswer>), Problem> {
-    let attempt = body.attempt.parse().map_err(|_| Code::SignInRefused)?;
+    let id: AttemptId = body.attempt.parse().map_err(|_| Code::SignInRefused)?;
     let now = relay.clock().now();
     let token = Token::draw(&mut relay.chance().dice());
     let session = NewSession {
@@ -28,9 +28,9 @@ pub(crate) async fn finish(
     };
     let message = body.message.0;
     let proven = move |attempt: &Attempt| {
-        now < attempt.started.plus_ms(ATTEMPT_MS) && holds(attempt, &message)
+        now < attempt.started.plus_ms(ATTEMPT_MS) && holds(attempt, &id, &message)
     };
-    let signed_in = relay.store().finish_sign_in(attempt, proven, session).await?;
+    let signed_in = relay.store().finish_sign_in(id, proven, session).await?;
     let (owner, keyring) = signed_in.ok_or(Code::SignInRefused)?;
     let answer = SignInAnswer {
         account: account_answer(owner),
@@ -40,8 +40,7 @@ pub(crate) async fn finish(
 }
 
 /// Whether OPAQUE's last message holds for the attempt.
-fn holds(attempt: &Attempt, message: &[u8]) -> bool {
-    let Ok(locator) = attempt.locator.parse() else { return false };
-    RelayAttempt::from_bytes(&attempt.state)
-        .is_ok_and(|begun| begun.finish(&locator, message).is_ok())
+fn holds(attempt: &Attempt, id: &AttemptId, message: &[u8]) -> bool {
+    RelayAttempt::open(&attempt.sealed, id.secret())
+        .is_ok_and(|(begun, locator)| begun.finish(&locator, message).is_ok())
 }

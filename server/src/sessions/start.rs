@@ -33,8 +33,7 @@ pub(crate) async fn start(
     let id = AttemptId::draw(dice);
     let attempt = Attempt {
         account: found.map(|(account, _)| account),
-        locator: locator.to_string(),
-        state: attempt.to_bytes().to_vec(),
+        sealed: attempt.seal(&locator, id.secret(), dice),
         started: relay.clock().now(),
     };
     relay.store().begin_attempt(id, attempt).await?;

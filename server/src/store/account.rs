@@ -85,7 +85,6 @@ pub(super) struct NewAccount {
     pub(super) locator: Digest,
     pub(super) owner: Owner,
     pub(super) record: Vec<u8>,
-    pub(super) joined_ms: i64,
 }
 
 impl Transaction {
@@ -99,16 +98,16 @@ impl Transaction {
             self,
             "account",
             sqlx::query(
-                "INSERT INTO account (id, locator, role, room, person, standing, record, joined_ms)
-                 VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7) ON CONFLICT (locator) DO NOTHING"
+                "INSERT INTO account (id, locator, role, room, person, standing, record, position)
+                 SELECT $1, $2, $3, $4, $5, 'pending', $6, COALESCE(MAX(position), 0) + 1
+                 FROM account WHERE TRUE ON CONFLICT (locator) DO NOTHING"
             )
             .bind(Bytes(account.id))
             .bind(Bytes(account.locator))
             .bind(role)
             .bind(room)
             .bind(person)
-            .bind(account.record.as_slice())
-            .bind(account.joined_ms),
+            .bind(account.record.as_slice()),
             execute
         )?;
         Ok(added.rows_affected() == 1)

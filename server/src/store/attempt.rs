@@ -11,13 +11,23 @@ use super::conn::{Transaction, ask};
 use super::{AccountId, Store, StoreError};
 use crate::chance::Dice;
 
-/// Names an attempt to the device that began it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Names an attempt to the device that began it, and opens it: the relay keeps only its hash.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AttemptId(Digest);
 
 impl AttemptId {
     pub(crate) fn draw(dice: &mut Dice) -> Self {
         Self(Digest::from_bytes(dice.bytes()))
+    }
+
+    /// What the attempt is sealed under.
+    pub(crate) fn secret(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
+    /// What the row is found by.
+    fn hash(&self) -> Digest {
+        Digest::of(self.secret())
     }
 }
 
@@ -39,10 +49,8 @@ impl FromStr for AttemptId {
 pub(crate) struct Attempt {
     /// Whose; `None` for a locator that nobody has.
     pub(crate) account: Option<AccountId>,
-    /// The locator that was given.
-    pub(crate) locator: String,
-    /// What OPAQUE remembers between its messages.
-    pub(crate) state: Vec<u8>,
+    /// The locator and what OPAQUE remembers between its messages, sealed under the attempt's name.
+    pub(crate) sealed: Vec<u8>,
     /// When it began.
     pub(crate) started: Millis,
 }
@@ -50,8 +58,7 @@ pub(crate) struct Attempt {
 #[derive(sqlx::FromRow)]
 struct AttemptRow {
     account: Option<Bytes<AccountId>>,
-    locator: String,
-    state: Vec<u8>,
+    sealed: Vec<u8>,
     started_ms: i64,
 }
 
@@ -67,13 +74,12 @@ impl Store {
                 transaction,
                 "sign_in_attempt",
                 sqlx::query(
-                    "INSERT INTO sign_in_attempt (id, account, locator, state, started_ms)
-                     VALUES ($1, $2, $3, $4, $5)"
+                    "INSERT INTO sign_in_attempt (id, account, sealed, started_ms)
+                     VALUES ($1, $2, $3, $4)"
                 )
-                .bind(Bytes(id.0))
+                .bind(Bytes(id.hash()))
                 .bind(attempt.account.map(Bytes))
-                .bind(attempt.locator.as_str())
-                .bind(attempt.state.as_slice())
+                .bind(attempt.sealed.as_slice())
                 .bind(attempt.started.0),
                 execute
             )
@@ -93,15 +99,14 @@ impl Transaction {
             self,
             "sign_in_attempt",
             sqlx::query_as(
-                "DELETE FROM sign_in_attempt WHERE id = $1 RETURNING account, locator, state, started_ms"
+                "DELETE FROM sign_in_attempt WHERE id = $1 RETURNING account, sealed, started_ms"
             )
-            .bind(Bytes(id.0)),
+            .bind(Bytes(id.hash())),
             fetch_optional
         )?;
         Ok(row.map(|row| Attempt {
             account: row.account.map(|account| account.0),
-            locator: row.locator,
-            state: row.state,
+            sealed: row.sealed,
             started: Millis(row.started_ms),
         }))
     }

@@ -5,10 +5,16 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::StoreError;
+use super::session_cache::BEARS_ON_SESSIONS;
+use super::tape::{CONTROL, Ear, Hearable, How};
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
 pub(crate) struct Conn {
     pub(super) engine: Engine,
+    /// Whoever listens to what is asked here: nobody, unless the bench does.
+    pub(super) ear: Option<Ear>,
+    /// Whether something was asked of a table that bears on sessions.
+    bore_on_sessions: bool,
 }
 
 /// The engine behind a connection.
@@ -19,21 +25,41 @@ pub(super) enum Engine {
 /// Hands one query to whichever engine a connection has, and sorts the error by its table:
 /// `ask!(conn, "account", sqlx::query("…").bind(…), execute)`.
 macro_rules! ask {
-    ($conn:expr, $table:literal, $query:expr, $method:ident) => {
-        match &mut $conn.engine {
-            $crate::store::conn::Engine::Sqlite(sqlite) => ($query)
+    ($conn:expr, $table:expr, $query:expr, $method:ident) => {{
+        let query = $conn.heard($table, $crate::store::tape::How::$method, $query);
+        match (query, &mut $conn.engine) {
+            (Ok(query), $crate::store::conn::Engine::Sqlite(sqlite)) => query
                 .$method(&mut *sqlite)
                 .await
                 .map_err(|error| $crate::store::StoreError::from_driver($table, error)),
+            (Err(error), _) => Err(error),
         }
-    };
+    }};
 }
 pub(super) use ask;
 
 impl Conn {
+    pub(super) fn new(engine: Engine, ear: Option<Ear>) -> Self {
+        Self { engine, ear, bore_on_sessions: false }
+    }
+
+    /// A query on its way to the driver, past whoever listens.
+    pub(super) fn heard<'q, Q: Hearable<'q>>(
+        &mut self,
+        table: &'static str,
+        how: How,
+        query: Q,
+    ) -> Result<Q, StoreError> {
+        self.bore_on_sessions |= BEARS_ON_SESSIONS.contains(&table);
+        match &mut self.ear {
+            None => Ok(query),
+            Some(ear) => ear.hear(table, how, query),
+        }
+    }
+
     /// Runs a control statement such as `COMMIT`.
     pub(super) async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        ask!(self, "none", sqlx::query(sql), execute).map(drop)
+        ask!(self, CONTROL, sqlx::query(sql), execute).map(drop)
     }
 
     /// Whether the database answers at all.
@@ -64,6 +90,11 @@ impl Transaction {
 
     pub(super) fn into_conn(self) -> Conn {
         self.conn
+    }
+
+    /// Whether the group that ends bore on sessions; the next begins anew.
+    pub(super) fn bore_on_sessions(&mut self) -> bool {
+        std::mem::take(&mut self.conn.bore_on_sessions)
     }
 }
 

@@ -11,7 +11,8 @@ use super::columns::Bytes;
 use super::conn::{Conn, Transaction, ask};
 use super::letter::ToReseal;
 use super::letter_object::SealedObject;
-use super::room::{RoomScope, Seat, SeatRow};
+use super::room::{Seat, SeatRow};
+use super::room_scope::RoomScope;
 use super::{Store, StoreError, kept};
 
 impl Store {

@@ -6,7 +6,7 @@ use protocol::time::Millis;
 use super::columns::Bytes;
 use super::conn::{Conn, ask};
 use super::keyring::Put;
-use super::room::RoomScope;
+use super::room_scope::RoomScope;
 use super::{Sealed, Store, StoreError};
 
 /// How many drafts one account may keep.

@@ -11,7 +11,8 @@ use protocol::wire::LetterState;
 use super::case_file::CaseRow;
 use super::columns::Bytes;
 use super::conn::{Transaction, ask};
-use super::room::{RoomScope, Seat, SeatRow};
+use super::room::{Seat, SeatRow};
+use super::room_scope::RoomScope;
 use super::{Store, StoreError, kept};
 
 /// A letter under review.

@@ -4,7 +4,7 @@ use protocol::ids::{KeyId, LetterId};
 
 use super::columns::Bytes;
 use super::conn::{Transaction, ask};
-use super::room::RoomScope;
+use super::room_scope::RoomScope;
 use super::{Store, StoreError};
 
 /// A sealed object with the signed statement that names it.

@@ -22,10 +22,12 @@
 //!
 //! Absence is `None`, a refusal is a value of the act, and wrong stored data is [`Corrupt`], with table and row.
 
+pub mod bare;
 mod columns;
 mod conn;
 mod open;
 mod readers;
+mod tape;
 mod trouble;
 mod writer;
 
@@ -39,6 +41,7 @@ mod party_proof;
 mod pin;
 mod revocation;
 mod session;
+mod session_cache;
 mod staff_certificate;
 mod staff_request;
 
@@ -60,6 +63,7 @@ mod recall;
 mod receipt;
 mod returned;
 mod room;
+mod room_scope;
 mod room_view;
 mod take_back;
 mod wish;
@@ -83,14 +87,17 @@ pub(crate) use open::IfAbsent;
 pub use open::OpenError;
 pub(crate) use pin::Subject;
 pub(crate) use readers::Reader;
-pub(crate) use room::{RoomScope, Seat};
+pub(crate) use room::Seat;
+pub(crate) use room_scope::RoomScope;
 pub(crate) use room_view::RoomView;
 pub(crate) use session::{NewSession, Session};
+pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 
 use certificate::Certificates;
 use conn::Transaction;
 use readers::Readers;
+use session_cache::Sessions;
 use writer::Writer;
 
 /// How long closing waits for connections that are still lent out.
@@ -102,6 +109,7 @@ pub(crate) struct Store {
     readers: Arc<Readers>,
     writer: Arc<Writer>,
     certificates: Arc<Certificates>,
+    sessions: Arc<Sessions>,
 }
 
 impl Store {

@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
 use super::Store;
 use super::conn::{Conn, Engine};
 use super::readers::Readers;
+use super::session_cache::{Count, Sessions};
+use super::tape::{Ear, Tape};
 use super::writer::Writer;
 
 /// Why the database could not be opened.
@@ -26,6 +29,9 @@ pub enum OpenError {
         /// What the engine said.
         source: sqlx::Error,
     },
+    /// Its tables are of a later version than this program.
+    #[error("{}: the database was made by a newer wherry; run that one, or put back a copy from before", .0.display())]
+    Newer(PathBuf),
     /// Its tables are of another version than this program.
     #[error("{}: the database does not fit this version of the program: {source}", file.display())]
     Migration {
@@ -49,6 +55,15 @@ pub(crate) enum IfAbsent {
 impl Store {
     /// Opens the SQLite database of one relay and brings its tables up to date.
     pub(crate) async fn open(file: &Path, if_absent: IfAbsent) -> Result<Self, OpenError> {
+        Self::open_heard(file, if_absent, None).await
+    }
+
+    /// The same, with somebody listening to what is asked.
+    pub(crate) async fn open_heard(
+        file: &Path,
+        if_absent: IfAbsent,
+        tape: Option<Tape>,
+    ) -> Result<Self, OpenError> {
         if if_absent == IfAbsent::Refuse && !file.exists() {
             return Err(OpenError::Absent(file.to_owned()));
         }
@@ -57,16 +72,21 @@ impl Store {
         let mut writing = SqliteConnection::connect_with(&options.clone().create_if_missing(true))
             .await
             .map_err(engine_error)?;
-        sqlx::migrate!("migrations/sqlite")
-            .run_direct(None, &mut writing, false)
-            .await
-            .map_err(|source| OpenError::Migration { file: file.to_owned(), source })?;
-        let writer =
-            Writer::start(Conn { engine: Engine::Sqlite(writing) }).map_err(OpenError::Writer)?;
+        sqlx::migrate!("migrations/sqlite").run_direct(None, &mut writing, false).await.map_err(
+            |source| match source {
+                MigrateError::VersionMissing(_) => OpenError::Newer(file.to_owned()),
+                source => OpenError::Migration { file: file.to_owned(), source },
+            },
+        )?;
+        let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
+        let writing = Conn::new(Engine::Sqlite(writing), ear);
+        let count = Count::default();
+        let writer = Writer::start(writing, count.clone()).map_err(OpenError::Writer)?;
         // A reader that could write would break the promise that every write passes the writer.
-        let readers = Readers::new(options.pragma("query_only", "ON"));
+        let readers = Readers::new(options.pragma("query_only", "ON"), tape);
         let certificates = Arc::default();
-        Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates })
+        let sessions = Arc::new(Sessions::new(count));
+        Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates, sessions })
     }
 }
 

@@ -17,7 +17,7 @@ impl Conn {
             "party_proof",
             sqlx::query_scalar(
                 "SELECT p.statement FROM party_proof p JOIN account a ON a.id = p.account
-                 WHERE p.room = $1 AND a.standing = 'pending' ORDER BY a.joined_ms DESC LIMIT 1"
+                 WHERE p.room = $1 AND a.standing = 'pending' ORDER BY a.position DESC LIMIT 1"
             )
             .bind(Bytes(room)),
             fetch_optional
@@ -61,7 +61,7 @@ impl Transaction {
             "party_proof",
             sqlx::query_scalar(
                 "SELECT p.account FROM party_proof p JOIN account a ON a.id = p.account
-                 WHERE p.room = $1 AND p.kid = $2 AND a.standing <> 'ended' ORDER BY a.joined_ms DESC LIMIT 1"
+                 WHERE p.room = $1 AND p.kid = $2 AND a.standing <> 'ended' ORDER BY a.position DESC LIMIT 1"
             )
             .bind(Bytes(room))
             .bind(Bytes(kid)),

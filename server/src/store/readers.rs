@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
 use super::conn::{Conn, Engine};
+use super::tape::{Ear, Tape};
 
 /// How many may read at once. Each is a thread of the driver and up to 1 MiB of pages.
 const SEATS: usize = 4;
@@ -21,12 +22,14 @@ pub(super) struct Readers {
     options: SqliteConnectOptions,
     seats: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Conn>>>,
+    tape: Option<Tape>,
 }
 
 impl Readers {
-    pub(super) fn new(options: SqliteConnectOptions) -> Self {
+    pub(super) fn new(options: SqliteConnectOptions, tape: Option<Tape>) -> Self {
         Self {
             options,
+            tape,
             seats: Arc::new(Semaphore::new(SEATS)),
             idle: Arc::new(Mutex::new(Vec::with_capacity(SEATS))),
         }
@@ -36,15 +39,19 @@ impl Readers {
     pub(super) async fn lend(&self) -> Result<Reader, StoreError> {
         let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| StoreError::Closed)?;
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let conn = match idle {
+        let mut conn = match idle {
             Some(conn) => conn,
             None => {
                 let sqlite = SqliteConnection::connect_with(&self.options)
                     .await
                     .map_err(StoreError::Engine)?;
-                Conn { engine: Engine::Sqlite(sqlite) }
+                let ear = self.tape.as_ref().map(|tape| Ear::new(tape, false));
+                Conn::new(Engine::Sqlite(sqlite), ear)
             }
         };
+        if let Some(ear) = &mut conn.ear {
+            ear.begin();
+        }
         Ok(Reader { conn: Some(conn), home: Arc::clone(&self.idle), at_once: false, _seat: seat })
     }
 

@@ -7,25 +7,8 @@ use protocol::statement::Side;
 use super::case_file::CaseRow;
 use super::columns::Bytes;
 use super::conn::{Conn, Transaction, ask};
-use super::{AccountId, Store, StoreError};
-
-/// The one room that a party's queries may see, by the account that stands in it. Only a party's session gives
-/// one, and every query of a party's takes one, so that a query which sees two rooms does not compile.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct RoomScope {
-    account: AccountId,
-}
-
-impl RoomScope {
-    /// The scope of a party's account that stands. The account has one room and never another.
-    pub(super) fn of(account: AccountId) -> Self {
-        Self { account }
-    }
-
-    pub(super) fn account(&self) -> AccountId {
-        self.account
-    }
-}
+use super::room_scope::RoomScope;
+use super::{Store, StoreError};
 
 /// A party's seat: their room, and the case that the relay decides by.
 #[derive(Debug, Clone)]

@@ -8,7 +8,8 @@ use protocol::statement::{RoomCertificate, Verified};
 
 use super::columns::Bytes;
 use super::conn::{Conn, ask};
-use super::room::{RoomScope, Seat};
+use super::room::Seat;
+use super::room_scope::RoomScope;
 use super::{Store, StoreError, kept};
 
 /// A party's room. Nothing in it is of the other room; the seat's case is for the rules.

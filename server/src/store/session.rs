@@ -64,6 +64,18 @@ impl Store {
     /// The session of a token, with everything that says who is asking. Whether it has run out is for the
     /// caller to say.
     pub(crate) async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
+        if let Some(known) = self.sessions.find(token) {
+            return Ok(Some(known));
+        }
+        let count = self.sessions.count.now();
+        let found = self.stored_session(token).await?;
+        if let Some(session) = &found {
+            self.sessions.keep(token, session.clone(), count);
+        }
+        Ok(found)
+    }
+
+    async fn stored_session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
         let mut reader = self.read().await?;
         let row: Option<SessionRow> = ask!(
             reader,

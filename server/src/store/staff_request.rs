@@ -27,7 +27,7 @@ impl Store {
             "staff_request",
             sqlx::query_scalar(
                 "SELECT q.statement FROM staff_request q JOIN account a ON a.id = q.account
-                 WHERE a.standing = 'pending' AND ($1 IS NULL OR q.account = $1) ORDER BY a.joined_ms"
+                 WHERE a.standing = 'pending' AND ($1 IS NULL OR q.account = $1) ORDER BY a.position"
             )
             .bind(of.map(Bytes)),
             fetch_all
@@ -45,7 +45,7 @@ impl Conn {
             "staff_request",
             sqlx::query_as(
                 "SELECT q.account, q.statement FROM staff_request q JOIN account a ON a.id = q.account
-                 WHERE q.kid = $1 AND a.standing <> 'ended' ORDER BY a.joined_ms DESC LIMIT 1"
+                 WHERE q.kid = $1 AND a.standing <> 'ended' ORDER BY a.position DESC LIMIT 1"
             )
             .bind(Bytes(kid)),
             fetch_optional

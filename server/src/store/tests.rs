@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use protocol::ids::Digest;
+use protocol::time::Millis;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
@@ -259,4 +260,73 @@ async fn a_database_that_was_never_made_is_said_to_be_absent() {
     let folder = TempDir::new().expect("a folder");
     let opened = Store::open(&folder.path().join("no.db"), IfAbsent::Refuse).await;
     assert!(matches!(opened.map(drop), Err(OpenError::Absent(_))));
+}
+
+/// Whatever ends or changes a session does so for the very next look, also for one who is known already.
+#[tokio::test]
+async fn a_session_is_known_no_longer_than_it_is_stored() {
+    let (store, _folder) = store().await;
+    let (one, two) = (Digest::of(b"one"), Digest::of(b"two"));
+    let begin = async || {
+        let begun: Result<(), StoreError> = store
+            .write(async move |job| {
+                ask!(
+                    job,
+                    "session",
+                    sqlx::query(
+                        "INSERT OR IGNORE INTO account VALUES (x'00112233445566778899aabbccddeeff',
+                             x'01', 'staff', NULL, x'00112233445566778899aabbccddeeff', 'standing', x'00', 0)"
+                    ),
+                    execute
+                )?;
+                for token in [one, two] {
+                    ask!(
+                        job,
+                        "session",
+                        sqlx::query(
+                            "INSERT OR REPLACE INTO session
+                             VALUES ($1, x'00112233445566778899aabbccddeeff', 5, 5, 5)"
+                        )
+                        .bind(super::columns::Bytes(token)),
+                        execute
+                    )?;
+                }
+                Ok(())
+            })
+            .await;
+        begun.expect("begun");
+        // Twice: the second time from memory.
+        let first = store.session(one).await.expect("reads").expect("known");
+        assert_eq!(store.session(one).await.expect("reads").expect("known").seen, first.seen);
+        assert!(store.session(two).await.expect("reads").is_some());
+        first
+    };
+
+    begin().await;
+    store.sign_out(one).await.expect("written");
+    assert!(store.session(one).await.expect("reads").is_none());
+    assert!(store.session(two).await.expect("reads").is_some());
+
+    let account = begin().await.account;
+    store.sign_out_everywhere(account).await.expect("written");
+    assert!(store.session(one).await.expect("reads").is_none());
+    assert!(store.session(two).await.expect("reads").is_none());
+
+    begin().await;
+    store.touch_session(one, Millis(9)).await.expect("written");
+    assert_eq!(store.session(one).await.expect("reads").expect("known").seen, Millis(9));
+
+    begin().await;
+    store.forget_before(Millis(6), Millis(0), Millis(0)).await.expect("written");
+    assert!(store.session(one).await.expect("reads").is_none());
+
+    begin().await;
+    let ended: Result<(), StoreError> = store
+        .write(async |job| {
+            let end = sqlx::query("UPDATE account SET standing = 'ended'");
+            ask!(job, "account", end, execute).map(drop)
+        })
+        .await;
+    ended.expect("written");
+    assert!(store.session(one).await.expect("reads").is_none());
 }

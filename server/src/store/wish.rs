@@ -4,7 +4,8 @@ use protocol::ids::{Digest, RoomId};
 
 use super::columns::Bytes;
 use super::conn::{Conn, Transaction, ask};
-use super::room::{RoomScope, Seat, SeatRow};
+use super::room::{Seat, SeatRow};
+use super::room_scope::RoomScope;
 use super::{Store, StoreError, kept};
 
 impl Store {

@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
 use super::conn::{Conn, Transaction};
+use super::session_cache::Count;
 
 /// The most jobs in one transaction: enough to share the disk's wait, few enough that the first need not wait
 /// long for the last.
@@ -49,12 +50,12 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer's thread with its own connection.
-    pub(super) fn start(conn: Conn) -> std::io::Result<Self> {
+    pub(super) fn start(conn: Conn, of_sessions: Count) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        let thread = std::thread::Builder::new()
-            .name("writer".to_owned())
-            .spawn(move || runtime.block_on(write_all(Transaction::new(conn), jobs)))?;
+        let thread = std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            runtime.block_on(write_all(Transaction::new(conn), of_sessions, jobs))
+        })?;
         Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
     }
 
@@ -111,10 +112,14 @@ impl Writer {
 }
 
 /// The life of the writer: takes whatever waits, writes it, until the last sender is gone.
-async fn write_all(mut transaction: Transaction, mut jobs: mpsc::Receiver<Job>) {
+async fn write_all(
+    mut transaction: Transaction,
+    of_sessions: Count,
+    mut jobs: mpsc::Receiver<Job>,
+) {
     let mut waiting = Vec::with_capacity(LARGEST_GROUP);
     while jobs.recv_many(&mut waiting, LARGEST_GROUP).await > 0 {
-        if let Err(error) = write_group(&mut transaction, &mut waiting).await {
+        if let Err(error) = write_group(&mut transaction, &of_sessions, &mut waiting).await {
             tracing::error!(%error, "a group of writes was lost");
             // The callers learn it by the dropped answers. Leave no transaction open for the next group.
             drop(transaction.control("ROLLBACK").await);
@@ -125,7 +130,11 @@ async fn write_all(mut transaction: Transaction, mut jobs: mpsc::Receiver<Job>) 
 }
 
 /// Writes one group. On an error nothing of it is kept and its callers are told so.
-async fn write_group(transaction: &mut Transaction, jobs: &mut Vec<Job>) -> Result<(), StoreError> {
+async fn write_group(
+    transaction: &mut Transaction,
+    of_sessions: &Count,
+    jobs: &mut Vec<Job>,
+) -> Result<(), StoreError> {
     // A lone job needs no savepoint: the transaction itself is undone for it.
     let alone = jobs.len() == 1;
     transaction
@@ -149,6 +158,10 @@ async fn write_group(transaction: &mut Transaction, jobs: &mut Vec<Job>) -> Resu
     }
     let end = if alone && !kept_before { "ROLLBACK" } else { "COMMIT" };
     let ended = transaction.control(end).await;
+    // On disk, and nobody knows yet: from now on nobody is let in by what stood there before.
+    if transaction.bore_on_sessions() {
+        of_sessions.up();
+    }
     let fate = if ended.is_ok() { Fate::Committed } else { Fate::Lost };
     for answer in done {
         answer(fate);

@@ -1,15 +1,15 @@
 //! The relay from outside: a real one on a free port, asked over HTTP, with the devices' halves from `protocol`.
 
 mod answer;
+mod command;
 mod crossing;
 mod invitations;
 mod limits;
 mod log;
-mod party_refusals;
+mod one_answer;
 mod private;
 mod problems;
 mod races;
-mod refusals;
 mod rooms;
 mod sessions;
 mod sign_in;
@@ -19,5 +19,7 @@ mod staff_refusals;
 mod statements;
 mod stopping;
 mod storage;
+mod table;
 mod test_relay;
+mod unmakeable;
 mod world;

@@ -1,12 +1,13 @@
 //! What staff are refused, each with a reason that they can act on.
 
-use protocol::ids::{AgencyId, CaseId, Digest};
+use protocol::ids::{AgencyId, CaseId, Digest, LetterId};
 use protocol::keys::SigningKey;
-use protocol::statement::{CaseCertificate, ConsentState, Release, Side, Signed, Verified, Which};
-use protocol::wire::{Blob, NewCase};
+use protocol::statement::{
+    CaseCertificate, ConsentState, Deposit, Outcome, Release, Return, Side, Signed, Verified, Which,
+};
+use protocol::wire::{Blob, NewCase, PutLetter, ReturnLetter};
 
-use crate::refusals::notes;
-use crate::statements::blob;
+use crate::statements::{Written, blob};
 use crate::test_relay::one;
 use crate::world::World;
 
@@ -180,4 +181,38 @@ async fn staff_are_refused_with_reasons_that_they_can_act_on() {
     );
     world.relay.pass_minutes(6);
     assert_eq!(world.relay.post(coordinator, path, &body(&case)).await.code(), "fresh_factor");
+}
+
+/// A facilitator's own letter to a party.
+fn delivery(world: &mut World, to: Side, seq: u64) -> (LetterId, PutLetter) {
+    let object = world.noise(800);
+    let letter = LetterId::draw(&mut world.relay.rng);
+    let deposit = Deposit {
+        room: world.party(to).room,
+        letter,
+        epoch: 1,
+        seq,
+        supersedes: None,
+        object: Digest::of(&object),
+        header: Digest::of(b"header"),
+        portable: None,
+        day: world.today(),
+    };
+    let deposit = blob(&Signed::new(deposit, &world.staff[0].signing));
+    (letter, PutLetter { deposit, object: Blob(object) })
+}
+
+/// A letter sent back with notes.
+fn notes(world: &mut World, written: &Written, seq: u64) -> ReturnLetter {
+    let (notes, put) = delivery(world, written.from, seq);
+    let decision = Return {
+        room: world.party(written.from).room,
+        letter: written.letter,
+        header: written.header,
+        outcome: Outcome::Returned,
+        notes,
+        day: world.today(),
+    };
+    let decision = blob(&Signed::new(decision, &world.staff[0].signing));
+    ReturnLetter { decision, deposit: put.deposit, object: put.object }
 }

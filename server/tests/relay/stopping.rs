@@ -1,9 +1,11 @@
 //! Starting, stopping, starting again: what was acknowledged is there, and what is missing is said.
 
 use protocol::carried::Carried;
-use protocol::ids::AgencyId;
+use protocol::ids::{AgencyId, Digest};
 use protocol::keys::SigningKey;
+use protocol::login::SigningIn;
 use protocol::statement::{AgencyManifest, Signed};
+use protocol::wire::{Blob, SignInStarted, StartSignIn};
 use wherry::chance::Chance;
 use wherry::clock::Clock;
 use wherry::{App, BootError, OpenError};
@@ -39,10 +41,16 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
 async fn nothing_of_a_sign_in_is_stored_in_the_clear() {
     let mut relay = TestRelay::start().await;
     let person = relay.coordinator().await;
+    // One that is begun and waits for its second half while the relay stops.
+    let (_, message) = SigningIn::start(&person.passphrase, &mut relay.rng);
+    let start = StartSignIn { locator: person.locator.to_string(), message: Blob(message) };
+    let begun: SignInStarted = relay.post(None, "/sign-in/start", &start).await.json();
     let (link, code) = relay.first();
     let secrets: Vec<Vec<u8>> = vec![
         person.passphrase.expose().as_bytes().to_vec(),
         person.locator.as_str().as_bytes().to_vec(),
+        begun.attempt.clone().into_bytes(),
+        begun.attempt.parse::<Digest>().expect("32 bytes").as_bytes().to_vec(),
         person.cookie.clone().expect("signed in").into_bytes(),
         code.expose().as_bytes().to_vec(),
         link.secret.try_tag().to_vec(),

@@ -93,6 +93,11 @@ impl TestRelay {
         self.now.today()
     }
 
+    /// What the relay's clock shows.
+    pub(crate) fn now(&self) -> Millis {
+        self.now.now()
+    }
+
     /// Lets time pass.
     pub(crate) fn pass_minutes(&self, minutes: u64) {
         self.clock.pass(Duration::from_secs(minutes * 60));
@@ -160,7 +165,7 @@ impl TestRelay {
             passphrase: Passphrase::draw(&mut self.rng),
             id: PersonId::draw(&mut self.rng),
             signing: SigningKey::draw(&mut self.rng),
-            identity: Identity::generate(),
+            identity: Identity::draw(&mut self.rng),
             cookie: None,
         }
     }
@@ -202,11 +207,12 @@ impl TestRelay {
         code: &Code,
         claim: Vec<u8>,
     ) -> Join {
-        let invitation = tried(link, code);
+        let InvitationTry { try_tag, proof } = tried(link, code);
         let (registering, message) = Registering::start(&person.passphrase, &mut self.rng);
         let locator = person.locator.to_string();
         let register = Register {
-            invitation: invitation.clone(),
+            try_tag: try_tag.clone(),
+            proof: proof.clone(),
             locator: locator.clone(),
             message: Blob(message),
         };
@@ -217,7 +223,8 @@ impl TestRelay {
             .finish(&person.locator, &person.passphrase, &answer.message.0, &mut self.rng)
             .expect("registered");
         Join {
-            invitation,
+            try_tag,
+            proof,
             locator,
             upload: Blob(registered.upload),
             keyring: Blob(vec![7; 100]),

@@ -5,7 +5,8 @@
 use protocol::ids::{CaseId, CrossingId, Digest, DraftId, RoomId};
 use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{
-    CaseCertificate, CaseRoom, ConsentState, Policy, RoomCertificate, Side, Signed, Verified, Which,
+    CaseCertificate, CaseRoom, ConsentState, Policy, Roles, RoomCertificate, Side, Signed,
+    Verified, Which,
 };
 use protocol::time::Day;
 use protocol::wire::{Blob, CaseAnswer, NewCase, OneStatement, RoomAnswer};
@@ -72,10 +73,10 @@ impl World {
     /// The case is open and both parties have joined; nothing is certified of their rooms yet.
     pub(crate) async fn joined(policy: Policy) -> Self {
         let mut relay = TestRelay::start().await;
-        let mut coordinator = relay.coordinator().await;
+        let coordinator = relay.coordinator().await;
         let mut staff = Vec::new();
         for _ in 0..3 {
-            staff.push(facilitator(&mut relay, &mut coordinator).await);
+            staff.push(facilitator(&mut relay, &coordinator, 90).await);
         }
         let case = CaseCertificate {
             agency: relay.agency,
@@ -218,18 +219,39 @@ impl World {
     }
 }
 
-/// Invites and certifies a facilitator.
-async fn facilitator(relay: &mut TestRelay, coordinator: &mut Person) -> Person {
-    let link = Link::draw(Purpose::Enrol, [0; 16], &mut relay.rng);
-    let code = Code::draw(&mut relay.rng);
-    let body = staff_invitation(&link, &code, FACILITATOR);
-    assert_eq!(relay.post(Some(coordinator), "/staff/invitations", &body).await.code(), "done");
-    let mut person = relay.enrol(&link, &code, FACILITATOR).await;
-    let certificate = Signed::new(relay.certificate(&person, FACILITATOR), &coordinator.signing);
+/// Invites and certifies a facilitator, from today for so many days.
+pub(crate) async fn facilitator(relay: &mut TestRelay, coordinator: &Person, days: u32) -> Person {
+    let mut person = invite_to_staff(relay, coordinator, FACILITATOR).await;
+    let mut certificate = relay.certificate(&person, FACILITATOR);
+    certificate.until = relay.today().plus(days);
+    let certificate = Signed::new(certificate, &coordinator.signing);
     let certified = relay.post(Some(coordinator), "/staff/certificates", &one(&certificate)).await;
     assert_eq!(certified.code(), "done");
     assert_eq!(relay.sign_in(&mut person).await.code(), "done");
     person
+}
+
+/// Invites somebody to the staff; they join and ask to be certified.
+pub(crate) async fn invite_to_staff(
+    relay: &mut TestRelay,
+    coordinator: &Person,
+    roles: Roles,
+) -> Person {
+    let (link, code) = invite_newcomer(relay, coordinator, roles).await;
+    relay.enrol(&link, &code, roles).await
+}
+
+/// An invitation to the staff that nobody has used.
+pub(crate) async fn invite_newcomer(
+    relay: &mut TestRelay,
+    coordinator: &Person,
+    roles: Roles,
+) -> (Link, Code) {
+    let link = Link::draw(Purpose::Enrol, [0; 16], &mut relay.rng);
+    let code = Code::draw(&mut relay.rng);
+    let body = staff_invitation(&link, &code, roles);
+    assert_eq!(relay.post(Some(coordinator), "/staff/invitations", &body).await.code(), "done");
+    (link, code)
 }
 
 /// A party is invited into a room, joins and signs in.

@@ -25,7 +25,7 @@ pub(super) struct Step {
 }
 
 /// All of them, in their order.
-pub(super) const STEPS: [Step; 13] = [
+pub(super) const STEPS: [Step; 15] = [
     Step { name: "format", needs: &[], run: format },
     Step { name: "tidy", needs: &[], run: tidy },
     Step { name: "tools", needs: &[], run: install_tools },
@@ -34,10 +34,12 @@ pub(super) const STEPS: [Step; 13] = [
     Step { name: "web", needs: &["tools"], run: web },
     Step { name: "client", needs: &["tools", "web"], run: client },
     Step { name: "client-tests", needs: &["tools", "web"], run: client_tests },
+    Step { name: "examples", needs: &["tools", "web"], run: examples },
     Step { name: "clippy", needs: &["tools", "web"], run: clippy },
     Step { name: "build", needs: &["tools", "web"], run: build },
     Step { name: "tests", needs: &["build"], run: tests },
     Step { name: "doc-tests", needs: &["build"], run: doc_tests },
+    Step { name: "planted", needs: &["build"], run: planted },
     Step { name: "browser", needs: &["build"], run: browser },
 ];
 
@@ -113,6 +115,13 @@ fn client_tests(run: &mut Run) -> Counted {
         .time("client: tests", || counted(web::npm_run(&place::client(), "test"), counts::vitest))
 }
 
+/// Every example of every part and page, looked at by axe.
+fn examples(run: &mut Run) -> Counted {
+    let mut shots = web::npm_run(&place::client(), "shots");
+    shots.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
+    run.ledger.time("client: examples", || counted(shots, counts::examples))
+}
+
 fn clippy(run: &mut Run) -> Counted {
     run.ledger.time("clippy", || {
         show(cargo(&["clippy", "--all-targets"]).args(programs::HOST).args(WARNINGS_ARE_ERRORS))
@@ -149,6 +158,16 @@ fn doc_tests(run: &mut Run) -> Counted {
     let mut docs = cargo(&["test", "--doc"]);
     docs.args(programs::HOST);
     run.ledger.time("doc tests", || counted(docs, counts::doc_tests))
+}
+
+fn planted(run: &mut Run) -> Counted {
+    run.ledger.time("planted: build", || {
+        show(cargo(&["build", "--example", "planted"]).args(programs::HOST))
+    })?;
+    run.ledger.time("planted", || {
+        let program = place::program("debug", "examples/planted")?;
+        counted(Command::new(program), counts::planted)
+    })
 }
 
 fn browser(run: &mut Run) -> Counted {

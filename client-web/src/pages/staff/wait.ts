@@ -1,4 +1,4 @@
-/** How long a letter has waited, reckoned on this device. */
+/** How long ago something was, reckoned on this device. */
 
 import { t } from '../../text/words';
 
@@ -9,4 +9,9 @@ export function waitWords(sinceMs: number, nowMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return t('wait-hours', { count: hours });
   return t('wait-days', { count: Math.floor(hours / 24) });
+}
+
+/** How old something of that day is: "14 days ago". */
+export function ageWords(day: number, today: number): string {
+  return t('age-days', { count: Math.max(0, today - day) });
 }

@@ -11,7 +11,8 @@ pub type Answer = Result<String, String>;
 /// # Errors
 /// A `Trouble` as JSON where the page asked with another shape.
 pub fn read<T: DeserializeOwned>(asked: &str) -> Result<T, String> {
-    serde_json::from_str(asked).map_err(|_| write(&Trouble::from(NotHere::NotFound)))
+    // From bytes, as the relay's answers are read: from text, every shape would bring a second parser along.
+    serde_json::from_slice(asked.as_bytes()).map_err(|_| write(&Trouble::from(NotHere::NotFound)))
 }
 
 /// Writes what a device gave.

@@ -1,0 +1,163 @@
+//! A tape of the statements that a store issues, so that the bench can issue the very same again without a relay
+//! around them (decision 11). A relay that serves people has none, and pays a look at nothing.
+//!
+//! The tape hears what a move says to the driver, text and bound values. It hears neither who is signed in (that
+//! is the relay's own cost) nor how jobs are grouped (whoever plays it has a writer of their own).
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sqlx::query::{Query, QueryAs, QueryScalar};
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Execute, FromRow, SqlStr, Sqlite};
+
+use super::StoreError;
+
+/// What a tape does not keep: signing in and being signed in belong to no move.
+const NOT_OF_A_MOVE: [&str; 2] = ["session", "sign_in_attempt"];
+
+/// The table that control statements name.
+pub(super) const CONTROL: &str = "none";
+
+/// What was heard since it was last taken. Clones are the same tape.
+#[derive(Clone, Default)]
+pub struct Tape(Arc<Mutex<Heard>>);
+
+#[derive(Default)]
+struct Heard {
+    beats: Vec<(u64, Beat)>,
+    /// Counts loans and jobs.
+    begun: u64,
+}
+
+/// What one request asked of the store, in order.
+#[derive(Clone, Default)]
+pub struct Turn(pub(super) Arc<Vec<Beat>>);
+
+/// One loan of a reader, or one job of the writer.
+pub(super) struct Beat {
+    pub(super) writes: bool,
+    pub(super) asked: Arc<Vec<Asked>>,
+}
+
+/// One statement with its values.
+pub(super) struct Asked {
+    pub(super) table: &'static str,
+    pub(super) sql: SqlStr,
+    pub(super) values: SqliteArguments,
+    pub(super) how: How,
+}
+
+/// How a statement's answer is fetched, by the name of the driver's method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "`ask!` names the driver's method and this by one word")]
+pub(super) enum How {
+    execute,
+    fetch_all,
+    fetch_one,
+    fetch_optional,
+}
+
+impl Tape {
+    /// Everything heard since the last time, without what was not of a move.
+    #[must_use]
+    pub fn take(&self) -> Turn {
+        let heard = std::mem::take(&mut self.heard().beats);
+        let beats = heard.into_iter().map(|(_, beat)| beat);
+        Turn(Arc::new(beats.filter(|beat| !beat.asked.is_empty()).collect()))
+    }
+
+    fn heard(&self) -> std::sync::MutexGuard<'_, Heard> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Turn {
+    /// How many statements it holds, so that nobody measures a turn in which nothing was heard.
+    #[must_use]
+    pub fn statements(&self) -> usize {
+        self.0.iter().map(|beat| beat.asked.len()).sum()
+    }
+}
+
+/// How one connection is heard.
+pub(super) struct Ear {
+    tape: Tape,
+    writes: bool,
+    /// The loan or job under way.
+    beat: u64,
+}
+
+impl Ear {
+    pub(super) fn new(tape: &Tape, writes: bool) -> Self {
+        Self { tape: tape.clone(), writes, beat: 0 }
+    }
+
+    /// A loan or a job begins.
+    pub(super) fn begin(&mut self) {
+        let mut heard = self.tape.heard();
+        heard.begun += 1;
+        self.beat = heard.begun;
+        let beat = Beat { writes: self.writes, asked: Arc::default() };
+        heard.beats.push((self.beat, beat));
+    }
+
+    /// Notes a query and gives it back as it was.
+    pub(super) fn hear<'q, Q: Hearable<'q>>(
+        &mut self,
+        table: &'static str,
+        how: How,
+        mut query: Q,
+    ) -> Result<Q, StoreError> {
+        let values = query
+            .take_arguments()
+            .map_err(|error| StoreError::from_driver(table, sqlx::Error::Encode(error)))?;
+        let (sql, values) = (query.sql(), values.unwrap_or_default());
+        if table == CONTROL && self.writes {
+            // The first word of every group. At a tape, jobs come one at a time.
+            if sql.as_str().starts_with("BEGIN") {
+                self.begin();
+            }
+        } else if !NOT_OF_A_MOVE.contains(&table) {
+            let asked = Asked { table, sql: sql.clone(), values: values.clone(), how };
+            let mut heard = self.tape.heard();
+            let beat = heard.beats.iter_mut().rfind(|(number, _)| *number == self.beat);
+            if let Some((_, beat)) = beat {
+                // Nobody else has it before it is taken.
+                if let Some(list) = Arc::get_mut(&mut beat.asked) {
+                    list.push(asked);
+                }
+            }
+        }
+        Ok(Q::made_of(sql, values))
+    }
+}
+
+/// A query of the driver's that can be taken apart and put together again.
+pub(super) trait Hearable<'q>: Execute<'q, Sqlite> {
+    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self;
+}
+
+impl<'q> Hearable<'q> for Query<'q, Sqlite, SqliteArguments> {
+    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
+        sqlx::query_with(sql, values)
+    }
+}
+
+impl<'q, O> Hearable<'q> for QueryAs<'q, Sqlite, O, SqliteArguments>
+where
+    O: Send + for<'r> FromRow<'r, sqlx::sqlite::SqliteRow>,
+{
+    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
+        sqlx::query_as_with(sql, values)
+    }
+}
+
+impl<'q, O> Hearable<'q> for QueryScalar<'q, Sqlite, O, SqliteArguments>
+where
+    O: Send,
+    (O,): Send + for<'r> FromRow<'r, sqlx::sqlite::SqliteRow>,
+{
+    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
+        sqlx::query_scalar_with(sql, values)
+    }
+}

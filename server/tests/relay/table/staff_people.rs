@@ -1,0 +1,137 @@
+//! Rows of what staff may ask of one another: invitations, certificates, revocations.
+
+use protocol::ids::{AgencyId, PersonId};
+use protocol::invitation::{Code, Link, Purpose};
+use protocol::statement::{Revocation, Signed, StaffCertificate};
+use protocol::time::Day;
+use protocol::wire::{OneStatement, StaffAnswer};
+
+use super::mistake::Mistake::{Expired, Replayed, Stale, WrongRole, WrongRoom};
+use super::row::{Kind, Row};
+use super::stage::{Stage, Who};
+use crate::test_relay::{COORDINATOR, FACILITATOR, one, staff_invitation};
+
+const NO_DATE: &str = "an invitation has no date of its own: its time begins when it is made";
+const NO_CHAIN: &str = "what is said of one person builds on nothing before it";
+
+pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
+    let shown: StaffAnswer =
+        stage.world.relay.get(Some(&stage.world.coordinator), "/staff").await.json();
+    let relay = &mut stage.world.relay;
+    let (link, code) =
+        (Link::draw(Purpose::Enrol, [0; 16], &mut relay.rng), Code::draw(&mut relay.rng));
+    let new = staff_invitation(&link, &code, FACILITATOR);
+    let mut taken = new.clone();
+    taken.invitation = relay.first().0.id;
+    let invite = Row::new("POST", "/staff/invitations", Some(Who::Coordinator))
+        .with(&new)
+        .field("invitation", Kind::Id)
+        .field("proof_hash", Kind::Id)
+        .field("try_hash", Kind::Id)
+        .field("sealed_offer", Kind::Sealed(32 * 1024))
+        .field("roles", Kind::Roles)
+        .refuses(Replayed, "the id of one that was used", &taken, "out_of_sequence")
+        .cannot(&[Stale], NO_CHAIN)
+        .cannot(&[Expired], NO_DATE);
+    vec![certify(stage, &shown), invite, revoke(stage, &shown)]
+}
+
+fn certify(stage: &Stage, shown: &StaffAnswer) -> Row {
+    let relay = &stage.world.relay;
+    let coordinator = &stage.world.coordinator.signing;
+    let base = relay.certificate(&stage.newcomer, FACILITATOR);
+    let of = |change: &dyn Fn(&mut StaffCertificate)| {
+        let mut certificate = base.clone();
+        change(&mut certificate);
+        one(&Signed::new(certificate, coordinator))
+    };
+    let standing = OneStatement { statement: shown.certificates[0].clone() };
+    Row::new("POST", "/staff/certificates", Some(Who::Coordinator))
+        .carried(coordinator)
+        .with(&of(&|_| {}))
+        .signed::<StaffCertificate>("statement")
+        .refuses_as(
+            WrongRole,
+            "the newcomer, a coordinator's",
+            Who::Newcomer,
+            &of(&|_| {}),
+            "not_found",
+        )
+        .refuses(
+            WrongRoom,
+            "another agency",
+            &of(&|held| held.agency = AgencyId::from_bytes([1; 16])),
+            "not_acceptable",
+        )
+        .refuses(
+            WrongRoom,
+            "another person",
+            &of(&|held| held.person = PersonId::from_bytes([1; 16])),
+            "not_acceptable",
+        )
+        .refuses(
+            WrongRoom,
+            "keys that nobody asked for",
+            &of(&|held| held.signing = stage.stranger.verifying_key()),
+            "not_acceptable",
+        )
+        .refuses(
+            WrongRole,
+            "a coordinator's",
+            &of(&|held| held.roles = COORDINATOR),
+            "not_acceptable",
+        )
+        .refuses(Replayed, "one of a fortnight ago", &standing, "not_acceptable")
+        .cannot(&[Stale], NO_CHAIN)
+        .refuses(
+            Expired,
+            "too long",
+            &of(&|held| held.until = held.from.plus(101)),
+            "not_acceptable",
+        )
+        .refuses(
+            Expired,
+            "over",
+            &of(&|held| {
+                (held.day, held.from) = (Day(held.day.0 - 1), Day(held.day.0 - 1));
+                held.until = held.from;
+            }),
+            "not_acceptable",
+        )
+        .refuses(Expired, "long ago", &of(&|held| held.day.0 -= 5), "not_acceptable")
+}
+
+fn revoke(stage: &Stage, shown: &StaffAnswer) -> Row {
+    let world = &stage.world;
+    let base = Revocation {
+        agency: world.case.agency,
+        key: world.staff[2].signing.id(),
+        distrust_after: Day(world.today().0 - 1),
+        day: world.today(),
+    };
+    let of = |change: &dyn Fn(&mut Revocation)| {
+        let mut revocation = base.clone();
+        change(&mut revocation);
+        one(&Signed::new(revocation, &world.coordinator.signing))
+    };
+    let before = OneStatement { statement: shown.revocations[0].clone() };
+    Row::new("POST", "/staff/revocations", Some(Who::Coordinator))
+        .with(&of(&|_| {}))
+        .signed::<Revocation>("statement")
+        .refuses(
+            WrongRoom,
+            "another agency",
+            &of(&|said| said.agency = AgencyId::from_bytes([1; 16])),
+            "not_acceptable",
+        )
+        .refuses(Replayed, "one before", &before, "done")
+        .cannot(&[Stale], NO_CHAIN)
+        .refuses(Expired, "long ago", &of(&|said| said.day.0 -= 9), "not_acceptable")
+        .refuses(Expired, "ahead", &of(&|said| said.day.0 += 2), "not_acceptable")
+        .refuses(
+            Expired,
+            "distrust to come",
+            &of(&|said| said.distrust_after = said.day.plus(9)),
+            "not_acceptable",
+        )
+}

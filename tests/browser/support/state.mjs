@@ -1,0 +1,64 @@
+/**
+ * One state of one page, held to what every state must be: no finding of axe, nothing wider than the window, a
+ * title that gives nobody away, one h1. `SHOTS=FOLDER` keeps a picture of each.
+ */
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** What a party's page may be called: a word that could be anybody's. */
+const NEUTRAL = /^(Error: )?Notes$/;
+const shots = process.env.SHOTS;
+let count = 0;
+
+/** How many states have been looked at. */
+export function statesSeen() {
+  return count;
+}
+
+/** Looks at the state that the person's page is in. `staff` pages carry a name of their own in the title. */
+export async function state(person, name, { staff = false } = {}) {
+  const { page, width } = person;
+  count += 1;
+  await page.waitForFunction(isQuiet);
+  const told = `${name} at ${width} px`;
+  if (shots) {
+    await mkdir(shots, { recursive: true });
+    await page.screenshot({
+      path: `${shots}/${String(count).padStart(3, '0')}-${name}-${width}.png`,
+      fullPage: true,
+    });
+  }
+  const found = await page.evaluate(measure);
+  assert.ok(found.wide <= width, `${told} is ${found.wide} px wide`);
+  assert.deepEqual(found.headings, 1, `${told} has one h1`);
+  assert.equal(found.lang, 'en-GB', `${told} names its language`);
+  if (!staff) assert.match(found.title, NEUTRAL, `${told} has a neutral title`);
+  assert.match(found.path, /^\/[a-z-]*$/, `${told} has an address that says nothing`);
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .setLegacyMode(true)
+    .analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  assert.deepEqual(findings, [], `axe at ${told}`);
+}
+
+// What follows runs in the page.
+
+function isQuiet() {
+  return document.querySelector('h1') !== null && !document.querySelector('[aria-disabled=true]');
+}
+
+function measure() {
+  return {
+    wide: document.documentElement.scrollWidth,
+    headings: document.querySelectorAll('h1').length,
+    lang: document.documentElement.lang,
+    title: document.title,
+    path: location.pathname + location.search + location.hash,
+  };
+}

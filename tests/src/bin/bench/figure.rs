@@ -1,0 +1,118 @@
+//! Figures: one JSON line each as soon as it is taken, and all of them in a table at the end.
+
+use serde::Serialize;
+
+/// The relay keeps at least this part of what its driver can do bare.
+pub(crate) const TARGET_RATIO: f64 = 0.6;
+
+/// One figure. What does not apply is null.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Figure {
+    pub(crate) name: &'static str,
+    pub(crate) engine: &'static str,
+    pub(crate) concurrency: Option<usize>,
+    pub(crate) per_s: Option<f64>,
+    pub(crate) p50_ms: Option<f64>,
+    pub(crate) p99_ms: Option<f64>,
+    pub(crate) limit_per_s: Option<f64>,
+    pub(crate) ratio: Option<f64>,
+    pub(crate) mib: Option<f64>,
+    /// How many were measured.
+    pub(crate) count: usize,
+    pub(crate) target: Option<Target>,
+    pub(crate) met: Option<bool>,
+}
+
+/// What a figure should be.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Target {
+    RatioAtLeast(f64),
+    MibAtMost(f64),
+    P50MsAtMost(f64),
+    P99MsAtMost(f64),
+}
+
+impl Figure {
+    pub(crate) fn named(name: &'static str) -> Self {
+        Self { name, engine: "sqlite", ..Self::default() }
+    }
+
+    /// Sets the target and says whether it is met.
+    pub(crate) fn with(mut self, target: Target) -> Self {
+        let met = match target {
+            Target::RatioAtLeast(least) => self.ratio.map(|ratio| ratio >= least),
+            Target::MibAtMost(most) => self.mib.map(|mib| mib <= most),
+            Target::P50MsAtMost(most) => self.p50_ms.map(|ms| ms <= most),
+            Target::P99MsAtMost(most) => self.p99_ms.map(|ms| ms <= most),
+        };
+        (self.target, self.met) = (Some(target), met);
+        self
+    }
+}
+
+/// All figures of a run.
+pub(crate) struct Report {
+    only: Option<String>,
+    figures: Vec<Figure>,
+}
+
+impl Report {
+    pub(crate) fn new(only: Option<String>) -> Self {
+        Self { only, figures: Vec::new() }
+    }
+
+    pub(crate) fn wants(&self, name: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == name)
+    }
+
+    pub(crate) fn wants_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.wants(name))
+    }
+
+    /// Prints a figure, if it is asked for.
+    pub(crate) fn say(&mut self, figure: Figure) -> anyhow::Result<()> {
+        if self.wants(figure.name) {
+            println!("{}", serde_json::to_string(&figure)?);
+            self.figures.push(figure);
+        }
+        Ok(())
+    }
+
+    /// For people, on standard error.
+    pub(crate) fn print_table(&self) {
+        eprintln!(
+            "\n{:<12} {:>3} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7}  target",
+            "figure", "at", "per s", "p50 ms", "p99 ms", "limit/s", "ratio", "MiB"
+        );
+        for figure in &self.figures {
+            let number = |number: Option<f64>, places: usize| {
+                number.map_or("-".to_owned(), |number| format!("{number:.places$}"))
+            };
+            eprintln!(
+                "{:<12} {:>3} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7}  {}",
+                figure.name,
+                figure.concurrency.map_or("-".to_owned(), |level| level.to_string()),
+                number(figure.per_s, 0),
+                number(figure.p50_ms, 2),
+                number(figure.p99_ms, 2),
+                number(figure.limit_per_s, 0),
+                number(figure.ratio, 2),
+                number(figure.mib, 1),
+                said(figure),
+            );
+        }
+    }
+}
+
+fn said(figure: &Figure) -> String {
+    let target = match figure.target {
+        None => return String::new(),
+        Some(Target::RatioAtLeast(least)) => format!("ratio at least {least}"),
+        Some(Target::MibAtMost(most)) => format!("at most {most} MiB"),
+        Some(Target::P50MsAtMost(most)) => format!("median at most {most} ms"),
+        Some(Target::P99MsAtMost(most)) => format!("p99 at most {most} ms"),
+    };
+    let met = if figure.met == Some(true) { "met" } else { "NOT MET" };
+    format!("{target}: {met}")
+}

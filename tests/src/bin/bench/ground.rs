@@ -1,0 +1,115 @@
+//! The people whose letters cross: one agency, two facilitators at several devices each, and cases whose two
+//! people have joined, agreed and wished to be told.
+
+use std::path::Path;
+
+use people::{Agency, Card, Case, Founding, Person, Programs, policy};
+use protocol::statement::Side;
+use tokio::runtime::{Handle, Runtime};
+
+use crate::scale::Scale;
+
+/// Everybody, at work.
+pub(crate) struct Ground {
+    pub(crate) agency: Agency,
+    pub(crate) desks: Vec<Desk>,
+}
+
+/// A facilitator's device, with a colleague's beside it, and the cases that are worked on there.
+pub(crate) struct Desk {
+    pub(crate) facilitator: Person,
+    colleague: Person,
+    pub(crate) stages: Vec<Stage>,
+    cases: Vec<Case>,
+}
+
+/// One case with its people.
+pub(crate) struct Stage {
+    pub(crate) case: Case,
+    pub(crate) author: Person,
+    pub(crate) reader: Person,
+}
+
+impl Ground {
+    /// Founds the agency in this folder and brings everybody in.
+    pub(crate) fn lay(
+        scale: &Scale,
+        programs: &Programs,
+        folder: &Path,
+        runtime: &Runtime,
+    ) -> anyhow::Result<Self> {
+        let founding = Founding {
+            folder: Some(folder.join("ground")),
+            programs: Some(programs.clone()),
+            ..Founding::default()
+        };
+        let (agency, mut desks) = runtime.block_on(open_cases(founding, scale))?;
+        at_every_desk(&mut desks, runtime.handle(), async |desk| desk.bring_in(&agency).await)?;
+        Ok(Self { agency, desks })
+    }
+
+    /// What the parties wrote down to sign in with.
+    pub(crate) fn cards(&self) -> Vec<Card> {
+        let stages = self.desks.iter().flat_map(|desk| &desk.stages);
+        stages.flat_map(|stage| [stage.author.card.clone(), stage.reader.card.clone()]).collect()
+    }
+
+    /// Stops the relay for good.
+    pub(crate) fn close(mut self) -> anyhow::Result<()> {
+        self.agency.stop()
+    }
+}
+
+/// Does the same at every desk at once. A device does one thing at a time, on one thread.
+pub(crate) fn at_every_desk<T: Send>(
+    desks: &mut [Desk],
+    handle: &Handle,
+    work: impl AsyncFn(&mut Desk) -> anyhow::Result<T> + Sync,
+) -> anyhow::Result<Vec<T>> {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let working: Vec<_> =
+            desks.iter_mut().map(|desk| scope.spawn(move || handle.block_on(work(desk)))).collect();
+        let done = working
+            .into_iter()
+            .map(|desk| desk.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a desk broke off"))));
+        done.collect()
+    })
+}
+
+async fn open_cases(founding: Founding, scale: &Scale) -> anyhow::Result<(Agency, Vec<Desk>)> {
+    let mut agency = Agency::found_as(founding).await?;
+    let mut miriam = agency.facilitator("Miriam Osei").await?;
+    let mut tomasz = agency.facilitator("Tomasz Lind").await?;
+    let mut desks = Vec::new();
+    for _ in 0..scale.devices {
+        let (mut facilitator, mut colleague) =
+            (miriam.at_another_device(), tomasz.at_another_device());
+        facilitator.come_back().await?;
+        colleague.come_back().await?;
+        desks.push(Desk { facilitator, colleague, stages: Vec::new(), cases: Vec::new() });
+    }
+    for number in 0..scale.cases {
+        let people = (format!("Reader {number}"), format!("Author {number}"));
+        let people = (people.0.as_str(), people.1.as_str());
+        let staff = &mut [&mut miriam, &mut tomasz];
+        let case = agency.open_case(&format!("Case {number}"), people, policy(1), staff).await?;
+        desks[number % scale.devices].cases.push(case);
+    }
+    Ok((agency, desks))
+}
+
+impl Desk {
+    async fn bring_in(&mut self, agency: &Agency) -> anyhow::Result<()> {
+        let Self { facilitator, colleague, stages, cases } = self;
+        for case in cases.drain(..) {
+            let mut reader = case.bring_in(agency, Side::Harmed, facilitator, colleague).await?;
+            let mut author =
+                case.bring_in(agency, Side::Responsible, facilitator, colleague).await?;
+            case.open_gates(facilitator, [&mut reader, &mut author]).await?;
+            reader.wish(true, Vec::new()).await?;
+            stages.push(Stage { case, author, reader });
+        }
+        Ok(())
+    }
+}

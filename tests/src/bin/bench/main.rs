@@ -1,0 +1,104 @@
+//! `bench`: how fast the relay is beside the limits of its own driver, how much it needs, and how soon it answers.
+//!
+//! The relay is a child process, built and set as an operator would run it; this process is the load. People are
+//! brought in and letters cross once with `client_core`, so that every request that is fired later is, byte for
+//! byte, one that a device sent. What each figure means stands in `docs/operate/bench.md`.
+
+mod catch;
+mod copy;
+mod crossing;
+mod drive;
+mod figure;
+mod ground;
+mod http;
+mod limit;
+mod load;
+mod moves;
+mod scale;
+mod script;
+mod sign_in;
+mod start;
+mod stopwatch;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, ensure};
+use clap::Parser;
+use people::Programs;
+
+use crate::{copy::Base, figure::Report, ground::Ground, scale::Scale};
+
+/// Every figure there is, in the order they are taken.
+const NAMES: [&str; 10] = [
+    "crossing",
+    "cold_start",
+    "idle_memory",
+    "deposit",
+    "approval",
+    "release",
+    "opening",
+    "job",
+    "load_memory",
+    "sign_in",
+];
+
+/// Measures the relay beside the limits of its driver; one JSON line a figure on standard output.
+#[derive(Parser)]
+#[command(name = "bench")]
+struct Words {
+    /// The program `wherry`; without it, the one beside this program
+    #[arg(long, requires = "keys")]
+    relay: Option<PathBuf>,
+    /// The program `wherry-keys`; without it, the one beside this program
+    #[arg(long, requires = "relay")]
+    keys: Option<PathBuf>,
+    /// The smallest run that touches everything; its figures mean nothing
+    #[arg(long)]
+    smoke: bool,
+    /// Which figure; without it, all of them
+    name: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match run(Words::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("bench: {trouble:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: Words) -> anyhow::Result<()> {
+    if let Some(name) = &words.name {
+        ensure!(NAMES.contains(&name.as_str()), "there is no {name}; there are {NAMES:?}");
+    }
+    let programs = match (words.relay, words.keys) {
+        (Some(relay), Some(keys)) => Programs::at(relay, keys)?,
+        _ => Programs::beside_this_one()?,
+    };
+    let scale = if words.smoke { Scale::SMOKE } else { Scale::FULL };
+    let mut report = Report::new(words.name);
+    let folder = tempfile::Builder::new().prefix("wherry-bench-").tempdir()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+
+    eprintln!("Bringing in the people of {} cases: this takes a moment …", scale.cases);
+    let mut ground =
+        Ground::lay(&scale, &programs, folder.path(), &runtime).context("bringing people in")?;
+    let base = Base::keep(&mut ground, folder.path(), programs)?;
+    eprintln!("Letting {} letters cross …", scale.cases * scale.letters());
+    let script = crossing::measure(&mut ground, &scale, &runtime, &mut report)
+        .context("letters that cross")?;
+    let cards = ground.cards();
+    ground.close()?;
+
+    start::measure(&base, &scale, &mut report).context("starting")?;
+    if report.wants_any(&["deposit", "approval", "release", "opening", "job", "load_memory"]) {
+        moves::measure(&base, &script, &scale, &mut report)?;
+    }
+    if report.wants("sign_in") {
+        sign_in::measure(&base, &cards, &scale, &mut report).context("signing in")?;
+    }
+    report.print_table();
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! The smallest run of the bench: every figure is taken once and says what it must, so that the program cannot rot.
+//! What the figures say is no matter here; a debug build on a busy machine is no measure of anything.
+
+use std::{
+    collections::BTreeMap,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+
+/// Each figure, and at how many levels it is taken.
+const FIGURES: [(&str, usize); 10] = [
+    ("crossing", 2),
+    ("cold_start", 1),
+    ("idle_memory", 1),
+    ("deposit", 2),
+    ("approval", 2),
+    ("release", 2),
+    ("opening", 2),
+    ("job", 2),
+    ("load_memory", 1),
+    ("sign_in", 1),
+];
+
+/// What every line has, be it null.
+const FIELDS: [&str; 11] = [
+    "name",
+    "engine",
+    "concurrency",
+    "per_s",
+    "p50_ms",
+    "p99_ms",
+    "limit_per_s",
+    "ratio",
+    "mib",
+    "target",
+    "met",
+];
+
+#[test]
+fn the_smallest_run_takes_every_figure() -> anyhow::Result<()> {
+    let lines = run(&[])?;
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &lines {
+        let name = line["name"].as_str().context("a figure has a name")?;
+        *seen.entry(name).or_default() += 1;
+        for field in FIELDS {
+            ensure!(line.get(field).is_some(), "{name} lacks {field}: {line}");
+        }
+        ensure!(line["engine"] == "sqlite", "{line}");
+        let measured = |field: &str| line[field].as_f64().is_some_and(|number| number > 0.0);
+        let must: &[&str] = match name {
+            "deposit" | "approval" | "release" | "opening" | "job" => {
+                &["per_s", "p50_ms", "p99_ms", "limit_per_s", "ratio"]
+            }
+            "crossing" => &["per_s", "p50_ms", "p99_ms"],
+            "idle_memory" | "load_memory" => &["mib"],
+            _ => &["p50_ms", "p99_ms"],
+        };
+        ensure!(must.iter().all(|field| measured(field)), "{name} is not measured: {line}");
+        let aims = name != "crossing";
+        ensure!(line["met"].is_boolean() == aims && line["target"].is_object() == aims, "{line}");
+    }
+    assert_eq!(seen, BTreeMap::from(FIGURES));
+    Ok(())
+}
+
+#[test]
+fn a_figure_nobody_knows_is_refused() -> anyhow::Result<()> {
+    let refused = run(&["speed"]).expect_err("there is no such figure");
+    ensure!(refused.to_string().contains("there is no speed"), "{refused}");
+    Ok(())
+}
+
+fn run(words: &[&str]) -> anyhow::Result<Vec<Value>> {
+    let mut bench = Command::new(env!("CARGO_BIN_EXE_bench"));
+    let output = bench.arg("--smoke").args(words).stdin(Stdio::null()).output()?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout)?;
+    text.lines().map(|line| serde_json::from_str(line).context(line.to_owned())).collect()
+}
