@@ -16,7 +16,8 @@
 //! What each side is shown is decided here too: [`author_view`] and [`reader_view`]. Devices use
 //! the same rules to follow signed histories ([`Gates::follow`], [`ConsentHead::follow`],
 //! [`WishHead::follow`]), to count approvals ([`approvers`]), to offer what may be done
-//! ([`actions`]), and to read and write the text of letters ([`markup`]).
+//! ([`actions`]), to read and write the text of letters ([`markup`]), and to
+//! point at passages that somebody should look at ([`screen`]).
 
 mod approval;
 mod case;
@@ -33,6 +34,7 @@ mod refusal;
 mod reply_rule;
 mod reseal;
 mod room;
+pub mod screen;
 mod sequence;
 mod wish;
 

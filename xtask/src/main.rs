@@ -6,6 +6,7 @@ mod ledger;
 mod place;
 mod programs;
 mod run;
+mod screen;
 mod stamp;
 mod test;
 mod tidy;
@@ -40,6 +41,8 @@ enum Verb {
     Web,
     /// Measure the relay beside the limits of its driver; one JSON line a figure
     Bench(BenchWords),
+    /// Screen texts: JSON lines {"id","text"} in, JSON lines {"id","spans"} out
+    Screen(ScreenWords),
 }
 
 /// What `demo` takes.
@@ -77,6 +80,22 @@ struct BenchWords {
     name: Option<String>,
 }
 
+/// What `screen` takes.
+#[derive(clap::Args)]
+struct ScreenWords {
+    /// The file of JSON lines; - is standard input
+    file: Option<PathBuf>,
+    /// Print the tables of the corpus, or of the file of passages that is named
+    #[arg(long)]
+    score: bool,
+    /// With the tables, every span that was missed and every finding that is false
+    #[arg(long, requires = "score")]
+    slips: bool,
+    /// Measure how fast it reads; one JSON line a figure
+    #[arg(long)]
+    speed: bool,
+}
+
 fn main() -> ExitCode {
     let done = match Xtask::parse().verb {
         Verb::Demo(words) => demo::start(&words),
@@ -84,6 +103,7 @@ fn main() -> ExitCode {
         Verb::Tidy => tidy::check().map(|said| eprintln!("{said}")),
         Verb::Web => build_web(),
         Verb::Bench(words) => bench::measure(words.name.as_deref()),
+        Verb::Screen(words) => screen::screen(&words),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

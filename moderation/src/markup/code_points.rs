@@ -20,7 +20,7 @@ pub(super) fn check(text: &str) -> Result<(), BadCodePoint> {
 }
 
 /// Whether a code point may stand between these two.
-pub(super) fn may_stand(before: Option<char>, here: char, after: Option<char>) -> bool {
+pub(crate) fn may_stand(before: Option<char>, here: char, after: Option<char>) -> bool {
     let follows = |is: fn(char) -> bool| before.is_some_and(is);
     match here {
         // Zero-width non-joiner and joiner: between letters of scripts that join, after the sign

@@ -4,7 +4,7 @@
 //! At input a device calls [`tidy`], lets the platform normalise (NFC), shows what changed, and
 //! makes a [`Body`] of it. On receipt [`Body::from_bytes`] refuses whatever could hide text.
 
-mod code_points;
+pub(crate) mod code_points;
 mod plain_text;
 mod tidy;
 mod tree;

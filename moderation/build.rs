@@ -1,0 +1,80 @@
+//! Turns the rules of screening from TOML into the lines that `screen::book` reads: the browser then needs no TOML.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use toml::{Table, Value};
+
+/// Every language is screened for at once: people mix them within a letter.
+const LANGUAGES: [&str; 2] = ["rules/en-GB.toml", "rules/cy.toml"];
+
+/// The lists of a rule, and what one of their signs weighs.
+const WEIGHTS: [(&str, i8); 5] =
+    [("sure", 10), ("likely", 6), ("hint", 2), ("doubt", -5), ("against", -12)];
+
+fn main() {
+    let mut book = String::new();
+    let mut examples = String::new();
+    println!("cargo::rerun-if-changed=build.rs");
+    for file in LANGUAGES {
+        println!("cargo::rerun-if-changed={file}");
+        let text = fs::read_to_string(file).expect("a rules file can be read");
+        let table: Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
+        write_book(&mut book, &table);
+        write_examples(&mut examples, &table);
+    }
+    #[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts that way alone")]
+    let folder = std::env::var("OUT_DIR").expect("cargo names a folder for what is built");
+    let folder = Path::new(&folder);
+    fs::write(folder.join("rules.txt"), book).expect("the book can be written");
+    fs::write(folder.join("examples.txt"), examples).expect("the examples can be written");
+}
+
+/// One line a thing: its letter, then its parts, parted by tabs.
+fn write_book(book: &mut String, table: &Table) {
+    for (to, from) in entries(table, "spelling") {
+        line(book, &["W", to, text(from)]);
+    }
+    for (name, words) in entries(table, "class") {
+        line(book, &["C", name, text(words)]);
+    }
+    for rule in rules(table) {
+        line(book, &["R", part(rule, "id"), part(rule, "concern"), part(rule, "gravity")]);
+        line(book, &["Y", part(rule, "reason")]);
+        for (list, weight) in WEIGHTS {
+            for sign in rule.get(list).and_then(Value::as_array).into_iter().flatten() {
+                line(book, &["S", &weight.to_string(), text(sign)]);
+            }
+        }
+    }
+}
+
+/// What each rule finds, and what it passes over: for its own test.
+fn write_examples(examples: &mut String, table: &Table) {
+    for rule in rules(table) {
+        line(examples, &[part(rule, "id"), part(rule, "match"), part(rule, "miss")]);
+    }
+}
+
+fn rules(table: &Table) -> impl Iterator<Item = &Value> {
+    table.get("rule").and_then(Value::as_array).into_iter().flatten()
+}
+
+fn entries<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    table.get(name).and_then(Value::as_table).into_iter().flatten()
+}
+
+fn part<'a>(rule: &'a Value, name: &str) -> &'a str {
+    rule.get(name).map_or("", text)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("rules hold text")
+}
+
+fn line(out: &mut String, parts: &[&str]) {
+    let parts: Vec<String> =
+        parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    writeln!(out, "{}", parts.join("\t")).expect("a string can be written to");
+}

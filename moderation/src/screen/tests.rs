@@ -1,0 +1,122 @@
+//! What must hold of every rule, of every language: it finds its example and passes over its near miss, every class and
+//! every word in it can be met, and reading goes on in step with the text whatever the text is.
+
+use std::collections::BTreeSet;
+
+use super::book::{Book, Word, book};
+use super::finding::{Concern, Finding};
+use super::terms::Terms;
+use super::text::Text;
+use super::{screen, units};
+
+/// Each rule's identity, example and near miss, from the same files as the rules.
+const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.txt"));
+
+fn of(text: &str, concern: Concern) -> Vec<Finding> {
+    let findings = screen(text, &Terms::none());
+    findings.into_iter().filter(|finding| finding.concern == concern).collect()
+}
+
+#[test]
+fn every_rule_finds_its_example_and_passes_over_its_near_miss() {
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for line in EXAMPLES.lines() {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [id, example, miss] = parts[..] else { panic!("no example: {line}") };
+        assert!(seen.insert(id), "{id} is there twice");
+        assert!(!example.is_empty() && !miss.is_empty(), "{id} has no example or no near miss");
+        let rule =
+            book().rules.iter().find(|rule| rule.id == id).expect("every example has a rule");
+        assert_ne!(rule.concern, Concern::Term, "{id} has no concern of that name");
+        assert!(!rule.reason.is_empty(), "{id} gives no reason");
+        if of(example, rule.concern).is_empty() {
+            wrong.push(format!("{id} does not find: {example}"));
+        }
+        for finding in of(miss, rule.concern) {
+            wrong.push(format!("{id}: {} finds in: {miss}", finding.rule));
+        }
+    }
+    assert_eq!(seen.len(), book().rules.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_sign_can_be_met() {
+    let classes: BTreeSet<&str> = book().class_names().collect();
+    for sign in &book().automaton.signs {
+        assert!(sign.is_sound(), "begins or ends with what may be absent: {}", sign.pattern);
+        for class in sign.classes() {
+            assert!(classes.contains(class), "no class {class}: {}", sign.pattern);
+        }
+    }
+    // A word that is itself a way of writing another one is never met under its own name.
+    let dead: Vec<&str> = book().written().filter(|word| !is_met(book(), word)).collect();
+    assert!(dead.is_empty(), "never met: {dead:?}");
+}
+
+fn is_met(book: &Book, word: &str) -> bool {
+    let text = Text::read(word, book);
+    text.tokens.iter().any(|token| token.word == book.word(word) && token.word != Word::UNKNOWN)
+}
+
+#[test]
+fn spans_are_code_points_of_the_text_as_given() {
+    let number = "07700 900123";
+    for before in ["", "Ring me: ", "𝄞🧑🏽‍🦽 é e\u{301} ", "\u{FEFF}\n\n", "🏴󠁧󠁢󠁷󠁬󠁳󠁿 Cymru "]
+    {
+        let text = format!("{before}{number} ok");
+        let found = of(&text, Concern::Phone);
+        let [found] = &found[..] else { panic!("{text:?}: {found:?}") };
+        let start = before.chars().count();
+        assert_eq!((found.span.start, found.span.end), (start, start + number.len()), "{text:?}");
+    }
+}
+
+#[test]
+fn what_a_text_costs_grows_with_the_text() {
+    // Steps are tokens and units: nothing is read twice, so twice the text is twice the steps at most.
+    for piece in [
+        "7",
+        "7 ",
+        "a@",
+        "you will ",
+        ".\n",
+        "\u{200B}",
+        "double oh seven, ",
+        "I know where ",
+        "é\u{301}'",
+        "0 1-",
+    ] {
+        let steps = |times: usize| {
+            let text = Text::read(&piece.repeat(times), book());
+            text.tokens.len() + units::units(&text.chars).len() + text.chars.len()
+        };
+        assert!(steps(2000) <= 2 * steps(1000) + 8, "{piece:?}");
+        // The findings of a repeated text grow with it too, and no faster.
+        let found = |times: usize| screen(&piece.repeat(times), &Terms::none()).len();
+        assert!(found(2000) <= 2 * found(1000) + 8, "{piece:?}");
+    }
+}
+
+#[test]
+fn protected_terms_are_met_however_they_are_written() {
+    let terms = Terms::new(["Elizabeth", "Tewit Crescent", "Siân", "Okonkwo"]);
+    let found = |text: &str| screen(text, &terms).iter().any(|one| one.concern == Concern::Term);
+    for text in [
+        "I heard Lizzie's fine",
+        "is elizabeths school far",
+        "Elizabteh again",
+        "near tewit crescant now",
+        "ask Sian",
+        "SIÂN!",
+        "the Okonkwos moved",
+        "E\u{200B}lizabeth",
+    ] {
+        assert!(found(text), "{text}");
+    }
+    for text in ["Elsewhere", "a crescent moon", "Sam and Ian", "Alistair", "nothing to see"] {
+        assert!(!found(text), "{text}");
+    }
+    assert!(screen("Elizabeth", &Terms::none()).is_empty());
+}
