@@ -9,8 +9,11 @@ const fragment = location.hash.slice(1);
 if (location.hash) history.replaceState(null, '', location.pathname);
 
 // A link opened where its page stands already changes the fragment and nothing else: begin anew with it.
-addEventListener('hashchange', () => {
-  if (location.hash && location.pathname !== '/') location.reload();
+addEventListener('popstate', (event) => {
+  if (!location.hash || location.pathname === '/') return;
+  // Before anybody else takes the link out of the address bar.
+  event.stopImmediatePropagation();
+  location.reload();
 });
 
 const { start } = await import('./start');
