@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use moderation::Moment;
+use protocol::ids::Digest;
 use protocol::wire::{Blob, DeskAnswer, DeskLabel};
 
 use crate::app::Relay;
@@ -16,8 +17,12 @@ pub(crate) async fn show(
     let (now, directory) = (relay.clock().now(), relay.directory());
     let at = Moment { now, directory: &directory };
     let (mut letters, mut labels) = (Vec::new(), Vec::new());
-    for waiting in relay.store().waiting(caller.key(), now).await? {
+    for mut waiting in relay.store().waiting(caller.key(), now).await? {
         let case = waiting.summary.case;
+        for each in &mut waiting.letters {
+            // The queue says what is still to be done: an approval that no longer serves must be given again.
+            each.approvals.retain(|bytes| each.letter.is_served_by(Digest::of(bytes), &case, &at));
+        }
         labels.push(DeskLabel {
             case: case.id(),
             certificate: Blob(case.certificate().to_bytes()),

@@ -81,6 +81,12 @@ async fn a_withdrawal_recalls_both_ways_and_needs_everything_anew() -> anyhow::R
     let review = miriam.letter(id, &letter).await?;
     assert_eq!(review.release_blocked_by, ["approvals"]);
     assert!(review.actions.iter().any(|action| action == "approve"));
+    // The queue offers the same, and no release.
+    let desk = miriam.desk().await?;
+    let queued = desk.items.iter().find(|item| item.letter == letter).expect("it waits again");
+    assert_eq!((queued.state.as_str(), queued.approvals), ("must_approve_again", 0));
+    let offered = |action: &str| queued.actions.iter().any(|offered| offered == action);
+    assert!(offered("approve") && !offered("release"));
     miriam.approve(id, &letter, ALL_FIVE).await?;
     assert_eq!(step(miriam.release(id, &letter, None).await), Some("G7"));
     let review = tomasz.approve(id, &letter, ALL_FIVE).await?;
