@@ -63,6 +63,7 @@ impl Copy {
     }
 }
 
+/// Copies a folder and waits until it is on disk: what is written back late would slow whoever is measured next.
 fn copy_all(from: &Path, to: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
@@ -71,7 +72,8 @@ fn copy_all(from: &Path, to: &Path) -> anyhow::Result<()> {
         if entry.file_type()?.is_dir() {
             copy_all(&entry.path(), &there)?;
         } else {
-            std::fs::copy(entry.path(), there)?;
+            std::fs::copy(entry.path(), &there)?;
+            std::fs::File::open(&there)?.sync_all()?;
         }
     }
     Ok(())
