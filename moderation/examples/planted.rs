@@ -1,8 +1,9 @@
 //! Plants ten mistakes in the rules, one at a time, and requires that the random walk finds each.
 //!
 //! `cargo xtask test --only planted` copies the workspace beside the build output, makes one edit
-//! of `tests/planted/`, builds, walks, and asks for the very promise that the edit breaks. A mistake that does not build, or that something else finds, is not found.
-//! Before the first, the copy walks as it is, and must find nothing.
+//! of `tests/planted/`, builds, walks, and asks for the very promise that the edit breaks. A mistake
+//! that does not build, or that something else finds, is not found. Before the first, the copy walks
+//! as it is, and must find nothing.
 //!
 //! A walk ends at the first broken promise, so those with a mistake are short. The one without is
 //! shortened: the whole of it is a test like any other.
