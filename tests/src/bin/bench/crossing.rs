@@ -64,15 +64,20 @@ fn say(taken: &Taken, at: usize, report: &mut Report) -> anyhow::Result<()> {
 }
 
 /// A case before its first letter. Everybody is looked up once, so that no session's first use in a minute is
-/// noted while others are measured.
+/// noted while others are measured; and both look at their rooms, so that what is read is in memory.
 fn begin(desk: &Desk, stage: &Stage) -> anyhow::Result<CaseScript<Ask>> {
     let people = [&stage.author, &stage.reader, &desk.facilitator];
-    let warm: anyhow::Result<_> =
-        people.into_iter().map(|person| Ok(Catch::on(person)?.get("/api/v1/session"))).collect();
+    let mut warm = Vec::new();
+    for person in people {
+        warm.push(Catch::on(person)?.get("/api/v1/session"));
+    }
+    for party in [&stage.author, &stage.reader] {
+        warm.push(Catch::on(party)?.get("/api/v1/room"));
+    }
     for person in people {
         person.sit_between(None);
     }
-    Ok(CaseScript { warm: warm?, letters: Vec::new() })
+    Ok(CaseScript { warm, letters: Vec::new() })
 }
 
 /// One letter that crossed: which of the desk's cases, what was sent, how long it took.

@@ -19,6 +19,12 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
+    /// One after the other.
+    pub(crate) fn add(&mut self, later: Self) {
+        self.whole += later.whole;
+        self.steps.extend(later.steps);
+    }
+
     /// Steps a second.
     pub(crate) fn per_s(&self) -> f64 {
         self.steps.len() as f64 / self.whole.as_secs_f64()

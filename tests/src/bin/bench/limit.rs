@@ -38,16 +38,17 @@ pub(crate) async fn hear(
     let relay = app.start().await?;
     let mut line = Line::open(&format!("http://{}", relay.address())).await?;
     tokio::time::sleep(SETTLES_WITHIN).await;
-    for ask in script.cases.iter().flat_map(|case| &case.warm) {
-        line.ask(ask).await?;
-    }
     drop(tape.take());
-
-    let letters = |case: &CaseScript<Ask>| CaseScript {
-        warm: Vec::new(),
-        letters: vec![Default::default(); case.letters.len()],
-    };
-    let mut turns: Script<Turn> = Script { cases: script.cases.iter().map(letters).collect() };
+    let mut turns: Script<Turn> = Script { cases: Vec::new() };
+    for case in &script.cases {
+        let mut warm = Vec::with_capacity(case.warm.len());
+        for ask in &case.warm {
+            line.ask(ask).await?;
+            warm.push(tape.take());
+        }
+        let letters = vec![Default::default(); case.letters.len()];
+        turns.cases.push(CaseScript { warm, letters });
+    }
     for (case, letter, act) in order.of(script) {
         let ask = &script.cases[case].letters[letter][act as usize];
         line.ask(ask).await.with_context(|| act.name())?;

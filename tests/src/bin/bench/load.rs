@@ -41,7 +41,8 @@ impl Order {
         }
     }
 
-    /// Asks everything in this order, each caller with cases of its own; what took how long, by [`Self::names`].
+    /// Warms up, then asks everything in this order, each caller with cases of its own; what took how long, by
+    /// [`Self::names`].
     pub(crate) async fn ask<T, C>(
         self,
         script: &Script<T>,
@@ -52,6 +53,7 @@ impl Order {
         C: Caller<T>,
     {
         let level = callers.len();
+        drive(script.lanes_of_warmth(level), callers).await?;
         match self {
             Self::Acts => {
                 let mut taken = Vec::new();

@@ -6,7 +6,7 @@ use wherry::bare::{Bare, Turn};
 
 use crate::{
     copy::Base,
-    drive::{Caller as _, Taken},
+    drive::Taken,
     figure::{Figure, Report, TARGET_RATIO, Target},
     http::{Ask, Line},
     limit,
@@ -40,12 +40,20 @@ pub(crate) fn measure(
             let mut relay_took = Vec::new();
             let mut limit_took = Vec::new();
             for _ in 0..scale.rounds {
-                let (took, memory) =
-                    load.block_on(at_the_relay(base, script, order, level)).context("the relay")?;
-                relay_took.push(took);
-                peak = peak.max(memory.peak_mib);
-                limit_took
-                    .push(bare_limit(base, &turns, order, level, &bare).context("the limit")?);
+                let mut by_relay = Vec::new();
+                let mut by_limit = Vec::new();
+                for _ in 0..scale.copies {
+                    let (took, memory) = load
+                        .block_on(at_the_relay(base, script, order, level))
+                        .context("the relay")?;
+                    by_relay.push(took);
+                    peak = peak.max(memory.peak_mib);
+                    let took =
+                        bare_limit(base, &turns, order, level, &bare).context("the limit")?;
+                    by_limit.push(took);
+                }
+                relay_took.push(together(by_relay));
+                limit_took.push(together(by_limit));
             }
             for (place, name) in order.names().into_iter().enumerate() {
                 if name == "look" {
@@ -59,6 +67,18 @@ pub(crate) fn measure(
         Figure { mib: Some(peak), count: 1, ..Figure::named("load_memory") }
             .with(Target::MibAtMost(MOST_MIB)),
     )
+}
+
+/// One round of what was asked of several copies, place by place.
+fn together(copies: Vec<Vec<Taken>>) -> Vec<Taken> {
+    let mut round: Vec<Taken> = Vec::new();
+    for copy in copies {
+        round.resize_with(copy.len(), Taken::default);
+        for (whole, part) in round.iter_mut().zip(copy) {
+            whole.add(part);
+        }
+    }
+    round
 }
 
 /// The middle round of the relay beside the best of the limit, so that no ratio owes anything to luck. The
@@ -105,9 +125,6 @@ async fn at_the_relay(
     let mut lines = Vec::with_capacity(level);
     for _ in 0..level {
         lines.push(Line::open(serving.address()).await?);
-    }
-    for ask in script.cases.iter().flat_map(|case| &case.warm) {
-        lines[0].ask(ask).await?;
     }
     let taken = order.ask(script, &mut lines).await?;
     let memory = memory(&serving)?;

@@ -12,8 +12,11 @@ pub(crate) struct Scale {
     pub(crate) letters_alone: usize,
     /// Letters a case that cross while others do.
     pub(crate) letters_together: usize,
-    /// Each level is measured so often, relay and limit in turn.
+    /// Each level is measured so often.
     pub(crate) rounds: usize,
+    /// A round asks everything of so many fresh copies, relay and limit in turn: one copy alone is asked within
+    /// tenths of a second, and whatever else the machine does then would decide.
+    pub(crate) copies: usize,
     /// How often somebody signs in.
     pub(crate) sign_ins: usize,
     /// How often the relay is started.
@@ -28,6 +31,7 @@ impl Scale {
         letters_alone: 1,
         letters_together: 23,
         rounds: 3,
+        copies: 4,
         sign_ins: 128,
         starts: 10,
     };
@@ -39,6 +43,7 @@ impl Scale {
         letters_alone: 1,
         letters_together: 1,
         rounds: 1,
+        copies: 2,
         sign_ins: 2,
         starts: 2,
     };

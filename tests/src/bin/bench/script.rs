@@ -33,7 +33,7 @@ pub(crate) type Way<T> = [T; Act::ALL.len()];
 /// The letters of one case, in the order they were written.
 #[derive(Debug, Clone)]
 pub(crate) struct CaseScript<T> {
-    /// Asked once by everybody before anything is measured.
+    /// Asked once before anything is measured.
     pub(crate) warm: Vec<T>,
     pub(crate) letters: Vec<Way<T>>,
 }
@@ -55,6 +55,12 @@ impl<T: Clone> Script<T> {
             Act::Look if !last => Vec::new(),
             _ => vec![way[act as usize].clone()],
         })
+    }
+
+    /// What is asked before anything is measured, each caller with cases of their own.
+    pub(crate) fn lanes_of_warmth(&self, callers: usize) -> Vec<Lane<T>> {
+        let of = |caller: usize| self.cases.iter().skip(caller).step_by(callers);
+        (0..callers).map(|caller| of(caller).map(|case| case.warm.clone()).collect()).collect()
     }
 
     /// The whole way of every letter, one letter after the other.
