@@ -5,6 +5,7 @@
 //! makes a [`Body`] of it. On receipt [`Body::from_bytes`] refuses whatever could hide text.
 
 pub(crate) mod code_points;
+pub mod import;
 mod plain_text;
 mod tidy;
 mod tree;
