@@ -35,8 +35,17 @@ const VERSIONS: (&str, &str) = ("\nversion = \"0.1.0\"\n", "\nversion = \"0.1.0-
 const NOT_COPIED: [&str; 3] = ["target", "node_modules", "browser"];
 
 /// The selection that every other step builds.
-const SELECTION: [&str; 7] =
-    ["--workspace", "--exclude", "core-door", "--exclude", "review-door", "--exclude", "worker"];
+const SELECTION: [&str; 9] = [
+    "--workspace",
+    "--exclude",
+    "core-door",
+    "--exclude",
+    "review-door",
+    "--exclude",
+    "screen-door",
+    "--exclude",
+    "worker",
+];
 
 /// The walk's own page.
 const WALK: &str = "moderation/tests/random_walk/main.rs";

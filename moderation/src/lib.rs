@@ -17,7 +17,7 @@
 //! the same rules to follow signed histories ([`Gates::follow`], [`ConsentHead::follow`],
 //! [`WishHead::follow`]), to count approvals ([`approvers`]), to offer what may be done
 //! ([`actions`]), to read and write the text of letters ([`markup`]), and to
-//! point at passages that somebody should look at ([`screen`]).
+//! point at passages that somebody should look at ([`screen`], [`point`]).
 
 mod approval;
 mod case;
@@ -30,6 +30,7 @@ pub mod markup;
 mod moment;
 mod people;
 mod permit;
+mod pointed;
 mod refusal;
 mod reply_rule;
 mod reseal;
@@ -50,6 +51,7 @@ pub use letter::{
 pub use moment::Moment;
 pub use people::{certify, revoke};
 pub use permit::{Coordinator, Facilitator, Party, Permit, StaffPermit};
+pub use pointed::{Passage, Pointed, point};
 pub use refusal::{Part, Refusal};
 pub use reseal::SealedAgain;
 pub use room::{NewInvitation, RoomState};

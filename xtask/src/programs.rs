@@ -9,12 +9,29 @@ use crate::run::{cargo, show};
 
 /// Everything but what runs in the browser: the selection is always the same, so that nothing is built twice because
 /// another selection asked for other features.
-pub(crate) const HOST: [&str; 7] =
-    ["--workspace", "--exclude", "core-door", "--exclude", "review-door", "--exclude", "worker"];
+pub(crate) const HOST: [&str; 9] = [
+    "--workspace",
+    "--exclude",
+    "core-door",
+    "--exclude",
+    "review-door",
+    "--exclude",
+    "screen-door",
+    "--exclude",
+    "worker",
+];
 
 /// What runs in the browser.
-pub(crate) const BROWSER: [&str; 6] =
-    ["--package", "core-door", "--package", "review-door", "--package", "worker"];
+pub(crate) const BROWSER: [&str; 8] = [
+    "--package",
+    "core-door",
+    "--package",
+    "review-door",
+    "--package",
+    "screen-door",
+    "--package",
+    "worker",
+];
 
 /// The relay, the root's keys and the programs that play people.
 pub(crate) fn build(ledger: &mut Ledger) -> Result<()> {

@@ -12,8 +12,8 @@ use crate::run::{cargo, command, show};
 use crate::stamp::Stamp;
 use crate::tools;
 
-/// The modules: one for everyone, and one for staff with what only staff need.
-const DOORS: [&str; 2] = ["core", "review"];
+/// The modules: one for everyone, one for staff with what only staff need, and screening alone, for whoever asks for it.
+const DOORS: [&str; 3] = ["core", "review", "screen"];
 
 /// What rustc emits for this target and every browser of the last years runs. wasm-opt must be told: it may then use
 /// them and no others.

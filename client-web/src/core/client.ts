@@ -1,7 +1,6 @@
 /** The page's end of the worker: one typed call. */
 
-import type { Call, Reply } from './messages';
-import { TroubleError } from './trouble_error';
+import { Calls } from './calls';
 import type { Answer, Args, Verb } from './types';
 
 /** A party's and a newcomer's door, and the larger one for staff. */
@@ -17,37 +16,25 @@ export interface Core {
   end(): void;
 }
 
-interface Pending {
-  resolve: (answer: unknown) => void;
-  reject: (why: TroubleError) => void;
-}
-
 /** The core in a worker, started at its first call, and anew after `end`, at the party's door. */
 export class WorkerCore implements Core {
-  readonly #start: (door: DoorName) => Worker;
   #door: DoorName = 'core';
-  #worker: Worker | null = null;
-  #pending = new Map<number, Pending>();
-  #lastId = 0;
+  readonly #calls: Calls;
 
   constructor(start: (door: DoorName) => Worker) {
-    this.#start = start;
+    this.#calls = new Calls(
+      () => start(this.#door),
+      () => (this.#door = 'core'),
+    );
   }
 
   /** Loads the module ahead of the first call. */
   warm(): void {
-    this.#running();
+    this.#calls.warm();
   }
 
   call<V extends Verb>(verb: V, ...args: Args<V>): Promise<Answer<V>> {
-    const worker = this.#running();
-    const id = ++this.#lastId;
-    return new Promise<Answer<V>>((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      // Plain copies: a page's reactive objects cannot be posted.
-      const plain = args.map((arg: unknown) => JSON.parse(JSON.stringify(arg)) as unknown);
-      worker.postMessage({ id, verb, args: plain } satisfies Call);
-    });
+    return this.#calls.ask(verb, args) as Promise<Answer<V>>;
   }
 
   use(door: DoorName): void {
@@ -57,36 +44,6 @@ export class WorkerCore implements Core {
   }
 
   end(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#door = 'core';
-    this.#pending.clear();
-  }
-
-  #running(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = this.#start(this.#door);
-    worker.onmessage = (event: MessageEvent<Reply>) => this.#settle(event.data);
-    worker.onerror = () => this.#fail();
-    this.#worker = worker;
-    return worker;
-  }
-
-  #settle(reply: Reply): void {
-    const pending = this.#pending.get(reply.id);
-    this.#pending.delete(reply.id);
-    if (reply.ok) {
-      pending?.resolve(reply.answer);
-    } else {
-      pending?.reject(new TroubleError(reply.trouble));
-      if (reply.trouble.kind === 'failure' && reply.trouble.step === 'module') this.#fail();
-    }
-  }
-
-  /** The worker or its module could not be loaded: everything asked fails, and the next call tries anew. */
-  #fail(): void {
-    const waiting = [...this.#pending.values()];
-    this.end();
-    for (const pending of waiting) pending.reject(new TroubleError({ kind: 'failure', step: 'module' }));
+    this.#calls.end();
   }
 }

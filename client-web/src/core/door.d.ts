@@ -28,3 +28,16 @@ declare module '*/wasm/review/review_door_bg.wasm?url' {
   const url: string;
   export default url;
 }
+
+declare module '*/wasm/screen/screen_door.js' {
+  export default function init(from: { module_or_path: string }): Promise<unknown>;
+  export class Door {
+    constructor();
+    call(verb: string, asked: string): string;
+  }
+}
+
+declare module '*/wasm/screen/screen_door_bg.wasm?url' {
+  const url: string;
+  export default url;
+}

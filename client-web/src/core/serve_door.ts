@@ -1,5 +1,5 @@
 /**
- * A worker's whole work: it holds one door of the core, and in it the keys, in memory only. One verb at a
+ * A worker's whole work: it holds one door, and in a device's door the keys, in memory only. One verb at a
  * time, in the order in which the page asked. Ending the worker wipes whatever it knew.
  */
 
@@ -8,7 +8,7 @@ import type { Trouble } from './types';
 
 /** A door as the built module exports it: JSON in, JSON out, a `Trouble` as JSON thrown. */
 export interface BuiltDoor {
-  call(verb: string, asked: string): Promise<string>;
+  call(verb: string, asked: string): Promise<string> | string;
 }
 
 /**

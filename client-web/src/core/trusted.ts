@@ -3,14 +3,18 @@
  *
  * The content policy knows one policy name, Svelte's own, and the browser takes a worker's address from a
  * policy alone. So before Svelte makes its policy (this module runs first, see main.ts) a rule is added to
- * it that knows exactly two addresses: our workers'.
+ * it that knows exactly three addresses: our workers'.
  */
 
 import type { DoorName } from './client';
 import reviewUrl from './review_worker?worker&url';
+import screenUrl from './screen_worker?worker&url';
 import coreUrl from './worker?worker&url';
 
-const ADDRESSES: Record<DoorName, string> = { core: coreUrl, review: reviewUrl };
+/** Whoever works in the background: a device behind one of its doors, or screening, which holds no key. */
+type WorkerName = DoorName | 'screen';
+
+const ADDRESSES: Record<WorkerName, string> = { core: coreUrl, review: reviewUrl, screen: screenUrl };
 
 interface Rules {
   createHTML?: (html: string) => string;
@@ -29,7 +33,7 @@ const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
 
 /** Exactly the workers' addresses, and no other. */
 export function onlyWorker(url: string): string {
-  if (url !== coreUrl && url !== reviewUrl) throw new TypeError('not an address of ours');
+  if (!Object.values(ADDRESSES).includes(url)) throw new TypeError('not an address of ours');
   return url;
 }
 
@@ -47,8 +51,8 @@ if (factory) {
   };
 }
 
-/** Starts the worker behind a door. */
-export function startWorker(door: DoorName): Worker {
-  const address = policy ? policy.createScriptURL(ADDRESSES[door]) : ADDRESSES[door];
-  return new Worker(address as string, { type: 'module', name: door });
+/** Starts a worker. */
+export function startWorker(name: WorkerName): Worker {
+  const address = policy ? policy.createScriptURL(ADDRESSES[name]) : ADDRESSES[name];
+  return new Worker(address as string, { type: 'module', name });
 }

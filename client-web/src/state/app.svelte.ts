@@ -4,6 +4,7 @@
  */
 
 import type { Core } from '../core/client';
+import { NO_SCREENING, type Screening } from '../core/screening';
 import { TroubleError } from '../core/trouble_error';
 import type { Answer, Args, Service, SignInWords, Verb, Who } from '../core/types';
 import { endSession } from '../relay/sign_out';
@@ -24,6 +25,8 @@ export interface FreshQuestion {
 export class App {
   readonly core: Core;
   readonly place: Place;
+  /** Loads nothing before it is asked. */
+  screening: Screening = NO_SCREENING;
   service = $state.raw<Service | null>(null);
   who = $state.raw<Who | null>(null);
   area = $state<Area>('sign_in');
@@ -114,11 +117,13 @@ export class App {
 
   /** Leaves this site at once. */
   leave(): void {
+    this.screening.end();
     leaveSite(this.core, this.service?.exit_url);
   }
 
   #blank(because: SignedOutBecause): void {
     this.fresh?.settle(false);
+    this.screening.end();
     this.who = null;
     this.guarded = false;
     this.because = because;

@@ -2,12 +2,13 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 
 import demo from './demo.ftl?raw';
+import desk from './desk.ftl?raw';
 import join from './join.ftl?raw';
 import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, staff, demo };
+const FILES = { start, join, party, staff, desk, demo };
 
 /** Words that blame, words from courtrooms, and words that only our code uses. */
 const BANNED = [
@@ -109,7 +110,7 @@ describe('what the pages say', () => {
   );
   const areas: [folder: RegExp, words: string][] = [
     [/pages\/party\//, party],
-    [/pages\/staff\//, staff],
+    [/pages\/staff\//, `${staff}\n${desk}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],
   ];
@@ -187,6 +188,10 @@ describe('what the pages say', () => {
       'blocked-',
       'approvals reader-not-joined room-out-of-date responsible willing-harmed willing-responsible safe-harmed safe-responsible',
     ],
+    [desk, 'gravity-', 'grave serious look'],
+    [desk, 'family-', 'contact identity harm accountability hidden protected'],
+    [desk, 'warning-', 'harm self-harm abuse'],
+    [desk, 'pane-', 'findings'],
     [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
     [start, 'signed-out-', 'asked everywhere idle ended'],
   ])('has every ending of %#', (ftl, prefix, endings) => {

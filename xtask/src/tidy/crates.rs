@@ -8,12 +8,13 @@ use super::Finding;
 use crate::run::{cargo, read};
 
 /// Everything that is ours.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "protocol",
     "moderation",
     "client-core",
     "core-door",
     "review-door",
+    "screen-door",
     "worker",
     "wherry",
     "wherry-keys",
@@ -41,7 +42,7 @@ const DOOR: [&str; 3] = ["client-core", "protocol", "worker"];
 const NO_RELAY: [&str; 4] = ["sqlx", "axum", "hyper", "reqwest"];
 
 /// One rule a crate.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     Rule {
         name: "protocol",
         folder: "protocol",
@@ -62,6 +63,13 @@ const RULES: [Rule; 10] = [
     },
     Rule { name: "core-door", folder: "client-web/wasm/core", may: &DOOR, never: &NO_RELAY },
     Rule { name: "review-door", folder: "client-web/wasm/review", may: &DOOR, never: &NO_RELAY },
+    // It stands alone: whoever loads it must not have to load a device.
+    Rule {
+        name: "screen-door",
+        folder: "client-web/wasm/screen",
+        may: &["moderation"],
+        never: &NO_RELAY,
+    },
     Rule {
         name: "worker",
         folder: "client-web/wasm/worker",

@@ -48,6 +48,7 @@ import {
   STAFF,
   WORDS,
 } from './examples';
+import { deskScenes } from './desk_scenes';
 import { ExampleCore, type Answers } from './example_core';
 import { StillPlace } from './still_place';
 
@@ -110,8 +111,8 @@ function answers(room: Room): Answers {
   };
 }
 
-function app(room: Room = ROOM): App {
-  const made = new App(new ExampleCore(answers(room)), '', new StillPlace());
+function app(room: Room = ROOM, more: Answers = {}): App {
+  const made = new App(new ExampleCore({ ...answers(room), ...more }), '', new StillPlace());
   made.service = SERVICE;
   return made;
 }
@@ -126,8 +127,8 @@ function party(shown: Component, view: View, room: Partial<Room> = {}): Scene {
   return { app: made, shown, words: partyWords, party: { party: state, view } };
 }
 
-function staff(page: StaffPage, about = {}, who = COORDINATOR): Scene {
-  const made = app();
+function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {}): Scene {
+  const made = app(ROOM, more);
   made.who = who;
   made.place.go(page, about);
   return { app: made, shown: StaffArea };
@@ -239,7 +240,7 @@ export const SCENES: Record<string, () => Scene> = {
       { people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] } },
     ),
   history: () => party(History, { at: 'history' }),
-  desk: () => staff('desk', { case: 'k1', letter: 'l1' }),
+  ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more)),
   'desk-list': () => staff('desk'),
   cases: () => staff('cases'),
   case: () => staff('case', { case: 'k1' }),

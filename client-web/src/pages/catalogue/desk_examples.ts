@@ -1,0 +1,94 @@
+/** An invented letter with what a reviewer should look at, and what screening says of it. */
+
+import type { Finding } from '../../core/screening';
+import type { Block, Review } from '../../core/types';
+import { REVIEW } from './examples';
+
+export const WRONG_LETTER: Block[] = [
+  { kind: 'paragraph', text: 'Dear Hannah,' },
+  {
+    kind: 'paragraph',
+    text: 'I am sorry about your father’s watch, but you left the stall alone and anybody would have taken it. Please forgive me, it would help me a lot at the hearing.',
+  },
+  {
+    kind: 'list',
+    items: ['Ring me on 07700 900 123 after work.', 'Or write to оwen@fair.example, I look every day.'],
+  },
+  { kind: 'paragraph', text: 'I know which bus you take in the morning.' },
+  { kind: 'paragraph', text: 'Owen' },
+];
+
+export const WRONG_REVIEW: Review = { ...REVIEW, letter: 'l2', blocks: WRONG_LETTER, version_of: null };
+
+/** A finding at the first place where those words stand. */
+function at(words: string, finding: Omit<Finding, 'passages'>): Finding {
+  for (const [block, each] of WRONG_LETTER.entries()) {
+    const texts = each.kind === 'list' ? each.items : each.kind === 'paragraph' ? [each.text] : [];
+    for (const [item, text] of texts.entries()) {
+      const start = text.indexOf(words);
+      if (start < 0) continue;
+      const path = each.kind === 'list' ? [block, item] : [block];
+      return { ...finding, passages: [{ path, start, end: start + words.length }] };
+    }
+  }
+  throw new Error(`no such words: ${words}`);
+}
+
+export const BLAME = at('but you left the stall alone', {
+  concern: 'account.blame_victim',
+  family: 'accountability',
+  gravity: 'serious',
+  reason: 'This puts the blame on the person who was harmed.',
+  rule: 'blame.you_did',
+});
+
+export const PHONE = at('07700 900 123', {
+  concern: 'contact.phone',
+  family: 'contact',
+  gravity: 'serious',
+  reason: 'This can be read as a telephone number.',
+  rule: 'phone.digits',
+});
+
+export const DISGUISED = at('оwen', {
+  concern: 'hidden.confusable',
+  family: 'hidden',
+  gravity: 'serious',
+  reason: 'Letters of another alphabet stand here for Latin ones: this word is not what it looks like.',
+  rule: 'confusable.word',
+});
+
+export const WATCHED = at('I know which bus you take', {
+  concern: 'harm.surveillance',
+  family: 'harm',
+  gravity: 'grave',
+  reason: 'The writer says that they know where the reader is or goes.',
+  rule: 'surveillance.know_where',
+});
+
+export const FINDINGS: Finding[] = [
+  BLAME,
+  at('Please forgive me', {
+    concern: 'account.forgiveness_plea',
+    family: 'accountability',
+    gravity: 'look',
+    reason: 'This asks the reader to forgive.',
+    rule: 'forgive.please',
+  }),
+  at('it would help me a lot at the hearing', {
+    concern: 'account.benefit',
+    family: 'accountability',
+    gravity: 'look',
+    reason: 'The writer may hope for something from this letter.',
+    rule: 'benefit.hearing',
+  }),
+  PHONE,
+  DISGUISED,
+  at('оwen@fair.example', {
+    concern: 'contact.email',
+    family: 'contact',
+    gravity: 'serious',
+    reason: 'This can be read as an e-mail address.',
+    rule: 'email.at',
+  }),
+];

@@ -1,0 +1,140 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+
+import { NO_SCREENING, type Finding, type Screening } from '../../../core/screening';
+import { App } from '../../../state/app.svelte';
+import { FINDINGS, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
+import { ExampleCore, type Answers } from '../../catalogue/example_core';
+import { COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
+import { ExampleScreening } from '../../catalogue/example_screening';
+import Scene from '../../catalogue/Scene.svelte';
+import { StillPlace } from '../../catalogue/still_place';
+import Staff from '../Staff.svelte';
+
+function desk(screening: Screening | Finding[], more: Answers = {}) {
+  const core = new ExampleCore({ desk: () => ({ items: DESK }), letter: () => WRONG_REVIEW, ...more });
+  const app = new App(core, '', new StillPlace());
+  app.service = SERVICE;
+  app.who = COORDINATOR;
+  app.screening = Array.isArray(screening) ? new ExampleScreening(screening) : screening;
+  app.place.go('desk', { case: 'k1', letter: 'l2' });
+  render(Scene, { app, shown: Staff });
+  return { core, app };
+}
+
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const letter = () => screen.findByRole('article', { name: 'Letter from Owen' });
+
+describe('what screening points at', () => {
+  it('leaves the letter as its reader will see it, to the letter', async () => {
+    desk(FINDINGS);
+    const sheet = await letter();
+    await screen.findByText('6 passages.', { exact: false });
+    const [first] = [...sheet.querySelectorAll('p')].slice(1);
+    expect(first?.textContent).toBe(
+      'I am sorry about your father’s watch, but you left the stall alone and anybody would have taken it. Please forgive me, it would help me a lot at the hearing.',
+    );
+  });
+
+  it('ties each finding to its passage, and each passage to its finding', async () => {
+    desk(FINDINGS);
+    const sheet = await letter();
+    await fireEvent.click(
+      await screen.findByRole('button', { name: 'A telephone number: show it in the letter' }),
+    );
+    const mark = within(sheet).getByRole('button', { name: '07700 900 123. To look at: A telephone number' });
+    await waitFor(() => expect(document.activeElement).toBe(mark));
+    expect(mark.classList.contains('chosen')).toBe(true);
+    const other = within(sheet).getByRole('button', { name: /^but you left/ });
+    await fireEvent.keyDown(other, { key: 'Enter' });
+    const finding = screen.getByRole('button', { name: /^Blames the person who was harmed/ });
+    await waitFor(() => expect(document.activeElement).toBe(finding));
+    expect(mark.classList.contains('chosen')).toBe(false);
+  });
+
+  it('sets a finding aside only with a reason, and can put it back', async () => {
+    desk(FINDINGS);
+    const sheet = await letter();
+    const marks = () => within(sheet).queryAllByRole('button', { name: /telephone number/ });
+    await fireEvent.click(await screen.findByRole('button', { name: /^Set aside: A telephone number/ }));
+    await click('Set it aside');
+    expect(screen.getByText('Write why you set it aside')).toBeTruthy();
+    expect(marks()).toHaveLength(1);
+    await fireEvent.input(screen.getByLabelText('Why you set it aside'), {
+      target: { value: 'The helpline.' },
+    });
+    await click('Set it aside');
+    await waitFor(() => expect(marks()).toHaveLength(0));
+    expect(screen.getByText('Because: The helpline.')).toBeTruthy();
+    await fireEvent.click(
+      screen.getByRole('button', { name: 'Put it back: A telephone number', hidden: true }),
+    );
+    await waitFor(() => expect(marks()).toHaveLength(1));
+  });
+
+  it('never calls an empty list an approval', async () => {
+    desk([]);
+    expect(await screen.findByText('Nothing was pointed at. That is no approval: read it.')).toBeTruthy();
+  });
+
+  it('is not missed where it cannot be had', async () => {
+    desk(NO_SCREENING);
+    await letter();
+    expect(await screen.findByText(/could not be looked over on this device/)).toBeTruthy();
+    expect(screen.getByLabelText('Approve')).toBeTruthy();
+  });
+});
+
+describe('a letter with grave things in it', () => {
+  it('says so first, by kind alone, and is shown when somebody says so', async () => {
+    desk([...FINDINGS, WATCHED]);
+    await screen.findByRole('heading', { name: 'Before you read' });
+    expect(screen.getByText('threats, pressure or watching')).toBeTruthy();
+    expect(document.body.textContent).not.toContain('which bus');
+    expect(screen.queryByRole('article', { name: 'Letter from Owen' })).toBe(null);
+    await click('Show the letter');
+    await letter();
+    expect(document.body.textContent).toContain('which bus');
+  });
+
+  it('can be laid back unread', async () => {
+    const { core } = desk([WATCHED]);
+    await screen.findByRole('heading', { name: 'Before you read' });
+    await click('Not now');
+    expect(screen.getByText('Choose a letter from the list to read it.')).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Waiting letters');
+    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'letter']);
+  });
+
+  it('is shown at once to whoever switched that off', async () => {
+    desk([WATCHED]);
+    await screen.findByRole('heading', { name: 'Before you read' });
+    await fireEvent.click(
+      screen.getByRole('checkbox', { name: 'Say so before letters with grave things in them', hidden: true }),
+    );
+    await letter();
+  });
+
+  it('ends with a quiet word, after a decision and not after a claim', async () => {
+    let state: 'held' | 'returned' = 'held';
+    desk([WATCHED], {
+      letter: () => ({ ...WRONG_REVIEW, state }),
+      claim: () => WRONG_REVIEW,
+      returnLetter: () => {
+        state = 'returned';
+        return WRONG_REVIEW;
+      },
+    });
+    await screen.findByRole('heading', { name: 'Before you read' });
+    await click('Show the letter');
+    await click('Claim this letter');
+    await waitFor(() => expect(screen.queryByText('Working…')).toBe(null));
+    expect(screen.queryByRole('heading', { name: 'That was a heavy letter' })).toBe(null);
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await fireEvent.input(screen.getByLabelText('Your notes to the writer'), { target: { value: 'No.' } });
+    await click('Send it back');
+    await screen.findByRole('heading', { name: 'That was a heavy letter' });
+    await click('I have taken a moment');
+    expect(screen.queryByRole('heading', { name: 'That was a heavy letter' })).toBe(null);
+  });
+});

@@ -1,0 +1,106 @@
+### The review desk: what screening points at, what changed, what the other side asked, the queue and its keys.
+
+desk-choices = How this desk works for you
+
+## What to look at
+
+pane-findings = Look at
+findings-title = What to look at
+findings-wait = When a letter is open, what to look at stands here.
+findings-looking = Looking over the letter
+findings-none = Nothing was pointed at. That is no approval: read it.
+findings-absent = The letter could not be looked over on this device. Read it with more care. You can decide as always.
+findings-advice = This is advice only. It misses things, and it is sometimes wrong.
+findings-count = { $count ->
+    [0] Everything was set aside.
+    [one] One passage.
+   *[other] { $count } passages.
+  }
+finding-show = { $concern }: show it in the letter
+finding-shown = Shown in the letter: { $concern }
+finding-advice = Advice only.
+finding-aside = Set aside
+finding-aside-with = Set aside: { $concern }
+aside-reason = Why you set it aside
+aside-reason-hint = A few words. Kept while you are signed in.
+aside-reason-missing = Write why you set it aside
+aside-do = Set it aside
+aside-done = Set aside.
+aside-taken-up = It is on the list again.
+aside-title = { $count ->
+    [one] One set aside
+   *[other] { $count } set aside
+  }
+aside-because = Because: { $reason }
+aside-take-up = Put it back
+aside-take-up-with = Put it back: { $concern }
+mark-name = { $text }. To look at: { $concerns }
+
+gravity-grave = Look at this first
+gravity-serious = Look closely
+gravity-look = Worth a look
+
+family-contact = Ways to get in touch
+family-identity = Who and where somebody is
+family-harm = Harm
+family-accountability = Taking responsibility
+family-hidden = Hidden text
+family-protected = What must not be passed on
+
+concern-contact-phone = A telephone number
+concern-contact-email = An e-mail address
+concern-contact-web-or-social = A web page or a name on a network
+concern-contact-postcode = A postcode
+concern-contact-address = A street or a door
+concern-id-birth-date = A date of birth
+concern-id-plate = A number plate
+concern-id-nino = A National Insurance number
+concern-id-nhs = An NHS number
+concern-id-bank = A bank or card number
+concern-id-prison-number = A prison number
+concern-id-work-or-school = A place of work or a school
+concern-meeting-proposal = A wish to meet
+concern-harm-threat = A threat
+concern-harm-surveillance = Watching or following
+concern-harm-abuse = An insult
+concern-harm-coercion = Pressure
+concern-harm-lovebomb-contact = A plea to be close again
+concern-harm-selfharm = Harm to oneself
+concern-account-blame-victim = Blames the person who was harmed
+concern-account-blame-other = Blames others or the moment
+concern-account-excuse = An excuse
+concern-account-minimise = Makes it small
+concern-account-forgiveness-plea = Asks to be forgiven
+concern-account-preach = Tells the reader how to feel or live
+concern-account-benefit = Hopes to gain from it
+concern-hidden-bidi = Turned writing
+concern-hidden-zero-width = Characters nobody can see
+concern-hidden-confusable = Letters that look like others
+concern-hidden-acrostic = First letters that spell something
+concern-hidden-encoded = Text in a code
+concern-protected-term = Something that must not be passed on
+concern-other = Something to look at
+
+hidden-known = { $name } ({ $code })
+hidden-tag = tag character ({ $code })
+hidden-variation = variation selector ({ $code })
+hidden-dressed = “{ $letter }” in another dress ({ $code })
+hidden-alphabet = { $letter }, a { $alphabet } letter ({ $code })
+
+## Before a letter with grave things in it
+
+warning-title = Before you read
+warning-looking = Looking over the letter before it is shown
+warning-holds = This letter may hold:
+warning-harm = threats, pressure or watching
+warning-self-harm = words about harming oneself
+warning-abuse = insults
+warning-may-wait = It can wait, or somebody else can read it. Ask for company if you like.
+warning-show = Show the letter
+warning-later = Not now
+warning-switch = Say so before letters with grave things in them
+warning-on = You will be told beforehand.
+warning-off = Letters are shown at once while you are signed in.
+debrief-title = That was a heavy letter
+debrief-text = Take a moment before the next one. Talking it over with a colleague helps.
+debrief-done = I have taken a moment
