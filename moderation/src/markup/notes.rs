@@ -221,7 +221,8 @@ impl Notes {
         blocks
     }
 
-    fn is_plain(&self) -> bool {
+    /// Whether they are plain words and nothing else.
+    pub fn is_plain(&self) -> bool {
         self.criterion.is_none() && self.passages.is_empty()
     }
 }
