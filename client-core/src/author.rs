@@ -29,6 +29,11 @@ struct DraftText {
     onward: bool,
     in_reply_to: Option<String>,
     supersedes: Option<String>,
+    /// The letter whose notes stand beside it. Drafts of before had none, or those of what they supersede.
+    #[serde(default)]
+    notes_on: Option<String>,
+    #[serde(default)]
+    chosen: Vec<view::Chosen>,
 }
 
 /// What a draft is to be.
@@ -52,17 +57,32 @@ impl<S: Surroundings> Device<S> {
     /// # Errors
     /// [`Trouble`]; nothing of the draft is lost on the page.
     pub async fn save_draft(&mut self, intent: DraftIntent) -> Result<view::DraftSaved, Trouble> {
-        let (id, version, supersedes) = match &intent.id {
+        self.save_revision(intent, None).await
+    }
+
+    /// Saves a draft, and what was chosen in it passage by passage, where that changed.
+    ///
+    /// # Errors
+    /// [`Trouble`], as for [`Self::save_draft`].
+    pub async fn save_revision(
+        &mut self,
+        intent: DraftIntent,
+        choices: Option<Vec<view::Chosen>>,
+    ) -> Result<view::DraftSaved, Trouble> {
+        let DraftIntent { id, text, kind, onward, in_reply_to } = intent;
+        let (id, version, before) = match &id {
             None => (DraftId::draw(&mut self.around.rng()), 1, None),
             Some(id) => {
                 let id: DraftId = id.parse().map_err(|_| NotHere::NotFound)?;
                 let stored = self.stored_draft(id).await?;
-                let version = stored.version + 1;
-                (id, version, self.open_stored(&stored)?.supersedes)
+                (id, stored.version + 1, Some(self.open_stored(&stored)?))
             }
         };
-        let DraftIntent { text, kind, onward, in_reply_to, .. } = intent;
-        let draft = DraftText { text, kind, onward, in_reply_to, supersedes };
+        let (supersedes, notes_on, chosen) = before.map_or((None, None, Vec::new()), |before| {
+            (before.supersedes, before.notes_on, before.chosen)
+        });
+        let chosen = choices.unwrap_or(chosen);
+        let draft = DraftText { text, kind, onward, in_reply_to, supersedes, notes_on, chosen };
         self.put_draft(id, version, &draft).await
     }
 
@@ -78,7 +98,9 @@ impl<S: Surroundings> Device<S> {
             kind: draft.kind,
             onward: draft.onward,
             in_reply_to: draft.in_reply_to,
+            notes_on: draft.notes_on.or_else(|| draft.supersedes.clone()),
             supersedes: draft.supersedes,
+            chosen: draft.chosen,
         })
     }
 
@@ -146,7 +168,8 @@ impl<S: Surroundings> Device<S> {
         self.room().await
     }
 
-    /// Makes a returned letter, or one still with the facilitator, a draft again.
+    /// Makes a returned letter, or one still with the facilitator, a draft again, which takes its place. From one that
+    /// is not going forward a new draft begins, which takes no letter's place.
     ///
     /// # Errors
     /// [`Trouble`].
@@ -154,9 +177,12 @@ impl<S: Surroundings> Device<S> {
         let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
         let mut state = self.load_room().await?;
         let listed = state.letter(id)?.clone();
-        let may =
-            matches!(listed.state, PartyLetterState::ComeBack | PartyLetterState::WithFacilitator);
-        if listed.direction != WireDirection::FromParty || !may {
+        let replaces = match listed.state {
+            PartyLetterState::ComeBack | PartyLetterState::WithFacilitator => true,
+            PartyLetterState::NotGoingForward => false,
+            _ => return Err(NotHere::NotFound.into()),
+        };
+        if listed.direction != WireDirection::FromParty {
             return Err(NotHere::NotFound.into());
         }
         let opened = self.fetch_letter(&mut state, id).await?;
@@ -166,7 +192,9 @@ impl<S: Surroundings> Device<S> {
             kind: opened.header.kind,
             onward: opened.header.onward,
             in_reply_to: opened.header.in_reply_to.map(|letter| letter.to_string()),
-            supersedes: Some(id.to_string()),
+            supersedes: replaces.then(|| id.to_string()),
+            notes_on: Some(id.to_string()),
+            chosen: Vec::new(),
         };
         self.keep(state.remembered).await?;
         let draft_id = DraftId::draw(&mut self.around.rng());

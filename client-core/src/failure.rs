@@ -103,6 +103,8 @@ steps! {
     LetterTwice "L14",
     /// A letter: text that could hide something.
     LetterCodePoints "L15",
+    /// Notes on a letter: about another letter, or about words that do not stand in it.
+    LetterPassages "L16",
     /// Something that crossed: its size, header or version line.
     CrossingSize "C1",
     /// Something that crossed: not sealed for this device, or damaged.
@@ -180,6 +182,12 @@ pub enum NotHere {
     WrongCertificate,
     /// The note is missing.
     NoteNeeded,
+    /// A refusal names no criterion, or the one that has words of its own has none.
+    CriterionNeeded,
+    /// A passage names words that do not stand in the letter.
+    PassageNotInLetter,
+    /// Two passages share words.
+    PassagesOverlap,
 }
 
 /// Everything that can stand between a person and what they asked.

@@ -3,14 +3,19 @@
 use protocol::{
     ids::{CrossingId, Digest, LetterId},
     statement::{Consent, ConsentState, Direction, Kind, QuietDays, Receipt, Signed, Wish},
-    wire::{Blob, CrossingAnswer, LetterAnswer, OneStatement},
+    wire::{
+        Blob, CrossingAnswer, LetterAnswer, OneStatement, PartyLetter, PartyLetterState,
+        WireDirection,
+    },
 };
 
 use crate::{
     call,
     checks::{crossing, letter},
     device::Device,
-    failure::{NotHere, Trouble},
+    failure::{NotHere, Step, Trouble},
+    notes::{self, Carrier},
+    room_list,
     room_state::RoomState,
     surroundings::{Method, Surroundings},
     view,
@@ -30,13 +35,8 @@ impl<S: Surroundings> Device<S> {
         let listed = state.letter(id)?.clone();
         let opened = self.fetch_letter(&mut state, id).await?;
         let mine = opened.header.direction == Direction::FromParty;
-        let from = state
-            .chain
-            .certificates
-            .iter()
-            .rev()
-            .find_map(|certificate| certificate.member(opened.header.author))
-            .map(|member| member.working_name.clone());
+        let notes = self.notes_beside(&mut state, &listed, &opened).await?;
+        let from = state.name_of(opened.header.author);
         self.keep(state.remembered).await?;
         Ok(view::LetterOpened {
             blocks: opened.blocks,
@@ -49,9 +49,51 @@ impl<S: Surroundings> Device<S> {
                 .in_reply_to
                 .filter(|_| !mine && opened.header.kind == Kind::Note)
                 .map(|letter| letter.to_string()),
-            editable_draft: mine && listed.state == protocol::wire::PartyLetterState::ComeBack,
+            editable_draft: mine
+                && matches!(
+                    listed.state,
+                    PartyLetterState::ComeBack | PartyLetterState::NotGoingForward
+                ),
+            notes,
             marked: opened.marked,
         })
+    }
+
+    /// Notes and the letter they are about, whichever of the two was asked for. The other is fetched whatever the
+    /// notes hold: the relay learns nothing of passages by what is asked.
+    async fn notes_beside(
+        &self,
+        state: &mut RoomState,
+        listed: &PartyLetter,
+        opened: &letter::Letter,
+    ) -> Result<Option<view::Notes>, Trouble> {
+        let other = match &opened.notes {
+            Some(_) => opened.header.in_reply_to,
+            None => room_list::notes_of(state, listed)?,
+        };
+        let is_own = opened.header.direction == Direction::FromParty;
+        let Some(other) = other.filter(|other| {
+            let row = state.letter(*other);
+            row.is_ok_and(|row| (row.direction == WireDirection::FromParty) != is_own)
+        }) else {
+            return Ok(None);
+        };
+        let other = self.fetch_letter(state, other).await?;
+        let (own, carrier) = if is_own { (opened, &other) } else { (&other, opened) };
+        // Notes that name another letter than the one returned with them are about nothing here.
+        let about = carrier.header.in_reply_to == Some(own.header.letter);
+        let notes = carrier.notes.as_ref().filter(|_| about).ok_or(Step::LetterPassages)?;
+        let shown = notes::shown(
+            notes,
+            &own.content.body,
+            Carrier {
+                id: Some(carrier.header.letter.to_string()),
+                from: state.name_of(carrier.header.author),
+                day: carrier.header.day.0,
+            },
+        )?;
+        // An ordinary answer of staff's is a letter like any other.
+        Ok(Some(shown).filter(|_| is_own || !notes.is_plain()))
     }
 
     /// Takes out what waits: the gates are checked by the relay as it hands the words over, and

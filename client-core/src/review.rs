@@ -1,9 +1,9 @@
-//! A letter under review: read as its reader would see it, returned, approved.
+//! A letter under review: read as its reader would see it, claimed, approved.
 
 use protocol::{
     ids::{CaseId, LetterId},
-    statement::{Approval, Direction, Kind, Label as Signing, Mode, Outcome, Return, Signed},
-    wire::{Blob, Claim, LetterAnswer, LetterListed, OneStatement, PutClaim, ReturnLetter},
+    statement::{Approval, Direction, Kind, Label as Signing, Mode, Signed},
+    wire::{Blob, Claim, LetterAnswer, LetterListed, OneStatement, PutClaim},
 };
 
 use crate::{
@@ -114,48 +114,6 @@ impl<S: Surroundings> Device<S> {
         self.letter(case, letter).await
     }
 
-    /// Returns a letter with notes, or refuses it with reasons. The notes are a letter to its
-    /// author, sealed like any other.
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn return_letter(
-        &mut self,
-        case: &str,
-        letter: &str,
-        outcome: Outcome,
-        notes: &str,
-    ) -> Result<view::Review, Trouble> {
-        let review = self.open_review(case, letter).await?;
-        let sealed = self.seal_to_party(
-            &review.state,
-            review.listed.room,
-            notes,
-            Some(review.listed.letter),
-        )?;
-        let keyring = &self.seat()?.keyring;
-        let decision = Signed::new(
-            Return {
-                room: review.listed.room,
-                letter: review.listed.letter,
-                header: review.letter.header.digest(),
-                outcome,
-                notes: sealed.letter,
-                day: self.today(),
-            },
-            &keyring.signing,
-        );
-        let body = ReturnLetter {
-            decision: Blob(decision.to_bytes()),
-            deposit: sealed.put.deposit,
-            object: sealed.put.object,
-        };
-        let path = format!("letters/{}/return", review.listed.letter);
-        self.keep(review.state.remembered).await?;
-        call::tell(&self.around, Method::Post, &path, &body).await?;
-        self.letter(case, letter).await
-    }
-
     /// Writes to the party of one room. It is the facilitator's own word and never crosses.
     ///
     /// # Errors
@@ -171,7 +129,7 @@ impl<S: Surroundings> Device<S> {
         let state = self.load_case(id).await?;
         let room = state.room(side).room;
         let in_reply_to = crate::author::parse_optional(in_reply_to)?;
-        let sealed = self.seal_to_party(&state, room, text, in_reply_to)?;
+        let sealed = self.seal_to_party(&state, room, text::body_of(text)?, in_reply_to)?;
         let path = format!("rooms/{room}/letters/{}", sealed.letter);
         self.keep(state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
@@ -296,11 +254,11 @@ impl<S: Surroundings> Device<S> {
     }
 
     /// Seals a facilitator's own words for the party of a room.
-    fn seal_to_party(
+    pub(crate) fn seal_to_party(
         &self,
         state: &CaseState,
         room: protocol::ids::RoomId,
-        text: &str,
+        body: Vec<u8>,
         in_reply_to: Option<LetterId>,
     ) -> Result<compose::Sealed, Trouble> {
         let seen = state.room_of(room)?;
@@ -318,7 +276,7 @@ impl<S: Surroundings> Device<S> {
         }
         own.sort_unstable();
         let words = compose::Words {
-            body: text::body_of(text)?,
+            body,
             kind: Kind::Note,
             onward: false,
             answers: None,

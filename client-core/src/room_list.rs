@@ -2,6 +2,7 @@
 //! is shown only with that signature.
 
 use protocol::{
+    ids::LetterId,
     statement::{Deposit, Outcome, Return, Unverified, Verified},
     wire::{PartyLetter, PartyLetterState, WireDirection},
 };
@@ -46,6 +47,17 @@ pub(crate) fn shown(
         read_by_other: letter.receipt,
         onward: deposit.portable.is_some(),
     })
+}
+
+/// The letter that carries the notes on one that came back or is not going forward.
+pub(crate) fn notes_of(
+    state: &RoomState,
+    letter: &PartyLetter,
+) -> Result<Option<LetterId>, Trouble> {
+    let decided =
+        matches!(letter.state, PartyLetterState::ComeBack | PartyLetterState::NotGoingForward);
+    let signed = letter.returned.as_ref().filter(|_| decided);
+    Ok(signed.map(|blob| decision(state, &blob.0)).transpose()?.map(|decision| decision.notes))
 }
 
 fn decision(state: &RoomState, bytes: &[u8]) -> Result<Verified<Return>, Trouble> {

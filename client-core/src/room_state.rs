@@ -56,6 +56,12 @@ impl RoomState {
             .ok_or(NotHere::NotFound.into())
     }
 
+    /// The working name of a member of staff, as the room's newest certificate with them in it has it.
+    pub(crate) fn name_of(&self, key: KeyId) -> Option<String> {
+        let member = self.chain.certificates.iter().rev().find_map(|each| each.member(key));
+        member.map(|member| member.working_name.clone())
+    }
+
     /// The deposits that a key signed, in their order. Letters under keys that this person held
     /// before are in the list too.
     pub(crate) fn deposits_by(&self, key: KeyId) -> impl Iterator<Item = &Verified<Deposit>> {

@@ -48,7 +48,8 @@ pub(crate) fn plain(body: &[u8]) -> Result<String, BadBody> {
     Body::from_bytes(body).map(|body| body.to_plain_text())
 }
 
-fn shown(blocks: &[Block]) -> Vec<view::Block> {
+/// Blocks as they are shown.
+pub(crate) fn shown(blocks: &[Block]) -> Vec<view::Block> {
     blocks
         .iter()
         .map(|block| match block {

@@ -1,11 +1,12 @@
 //! A letter of a room, checked step by step before anything of it is shown.
 
+use moderation::markup::Notes;
 use protocol::{
     envelope::{self, LetterContent, OpenError, SignedPortable},
     ids::{Digest, RoomId},
     keys::{Directory, Identity, VerifyingKey},
     statement::{
-        Deposit, Direction, Header, Portable, Reseal, Resealed, Side, Unverified, Verified,
+        Deposit, Direction, Header, Kind, Portable, Reseal, Resealed, Side, Unverified, Verified,
     },
     wire::LetterAnswer,
 };
@@ -41,6 +42,8 @@ pub(crate) struct Letter {
     pub(crate) content: LetterContent,
     pub(crate) portable: Option<Verified<Portable>>,
     pub(crate) blocks: Vec<Block>,
+    /// What it says about another letter, where it may be notes on one.
+    pub(crate) notes: Option<Notes>,
     /// Its author is no longer trusted since: shown with a mark.
     pub(crate) marked: bool,
 }
@@ -163,13 +166,24 @@ pub(crate) fn check(
     }
 
     // 15
-    let blocks =
-        text::blocks_of(&content.body).map_err(|_| Trouble::from(Step::LetterCodePoints))?;
+    let bad = || Trouble::from(Step::LetterCodePoints);
+    let notes = match header.in_reply_to {
+        // Nobody but staff gives notes, and to no one but the letter's author: what is read anywhere else as notes
+        // would be no letter at all.
+        Some(_) if direction == Direction::ToParty && header.kind == Kind::Note => {
+            Some(Notes::from_bytes(&content.body).map_err(|_| bad())?)
+        }
+        _ => None,
+    };
+    let blocks = match &notes {
+        Some(notes) => text::shown(&notes.blocks()),
+        None => text::blocks_of(&content.body).map_err(|_| bad())?,
+    };
     if !known {
         let pin = HeaderPin { seq: header.seq, letter: asked, header: digest };
         pins.author(author).headers.push(pin);
     }
-    Ok(Letter { header, content, portable, blocks, marked })
+    Ok(Letter { header, content, portable, blocks, notes, marked })
 }
 
 /// The certificate that a reseal is into, if it is one by staff who read both before and after.

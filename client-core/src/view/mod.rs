@@ -1,10 +1,12 @@
 //! What pages are given to show: plain shapes, every word in them checked before.
 
 mod account;
+mod notes;
 mod party;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
+pub use notes::{Change, Choice, Chosen, Notes, PassageShown, Why};
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,
     LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack, Waits,

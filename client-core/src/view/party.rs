@@ -6,7 +6,7 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::shapes;
+use super::{Chosen, Notes, shapes};
 
 /// A piece of a letter. Pages render it with text nodes alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,8 +146,12 @@ shapes! {
         pub onward: bool,
         /// What it answers.
         pub in_reply_to: Option<String>,
-        /// The returned letter it was revised from.
+        /// The returned letter it was revised from, and takes the place of.
         pub supersedes: Option<String>,
+        /// The letter whose notes stand beside it.
+        pub notes_on: Option<String>,
+        /// What its author has chosen, passage by passage.
+        pub chosen: Vec<Chosen>,
     }
 
     /// A letter in the list.
@@ -222,8 +226,11 @@ shapes! {
         pub mine: bool,
         /// The letter it gives notes on.
         pub notes_on: Option<String>,
-        /// Whether it came back and may be written again.
+        /// Whether it may be written again: it came back, or a new one may begin with its words.
         pub editable_draft: bool,
+        /// What a facilitator wrote about it, passage by passage: with a letter that came back or is not going
+        /// forward, and with such notes themselves.
+        pub notes: Option<Notes>,
         /// Whether its author is no longer trusted since.
         pub marked: bool,
     }

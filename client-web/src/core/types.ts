@@ -12,6 +12,76 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'quote'; blocks: Block[] };
 
+/** Why a letter is refused. */
+export type Criterion =
+  | 'takes_no_responsibility'
+  | 'blames_or_excuses'
+  | 'asks_of_the_reader'
+  | 'threat_or_contact'
+  | 'not_fit_for_this_reader'
+  | 'other';
+
+/** Words of a letter, and what a facilitator says about them. */
+export interface PassageNote {
+  /** Which paragraph or item of a list they stand in, from nought in the order of reading. */
+  piece: number;
+  /** Where in it they begin, in characters (code points). */
+  start: number;
+  words: string;
+  note: string;
+  proposal: string | null;
+}
+
+export interface Change {
+  why: 'same' | 'taken_out' | 'put_in';
+  text: string;
+}
+
+export interface PassageShown extends PassageNote {
+  /** The proposal as a difference from the words; empty without one. */
+  difference: Change[];
+  /** Where the words begin in a draft of the letter, how they stand there, and what begins each further line. */
+  draft_at: number;
+  draft_words: string;
+  continued: string;
+}
+
+/** What a facilitator wrote about a letter. */
+export interface Notes {
+  /** Null before they are sent. */
+  id: string | null;
+  from: string | null;
+  day: number;
+  criterion: Criterion | null;
+  /** Where the criterion is `other`. */
+  criterion_words: string | null;
+  blocks: Block[];
+  passages: PassageShown[];
+}
+
+/** Notes as they are given in. */
+export interface NotesGiven {
+  words: string;
+  /** For a refusal. */
+  criterion: Criterion | null;
+  criterion_words: string | null;
+  passages: PassageNote[];
+}
+
+export interface ReturnGiven {
+  case: string;
+  letter: string;
+  outcome: 'returned' | 'refused';
+  notes: NotesGiven;
+}
+
+/** What an author chose for a passage of the notes, and its words in the draft since. */
+export interface Chosen {
+  passage: number;
+  choice: 'proposal' | 'own' | 'leave';
+  words: string;
+}
+
 /** Why a call was not answered. */
 export type Trouble =
   /** A check failed on this device: nothing is shown, `step` names the check. */
@@ -155,6 +225,14 @@ export interface DraftText {
   in_reply_to: string | null;
 }
 
+/** A draft as it was saved. */
+export interface DraftOpened extends DraftText {
+  supersedes: string | null;
+  /** The letter whose notes stand beside it. */
+  notes_on: string | null;
+  chosen: Chosen[];
+}
+
 export interface Preview {
   blocks: Block[];
   /** Keys of what the device tidied. */
@@ -171,6 +249,8 @@ export interface LetterView {
   mine: boolean;
   notes_on: string | null;
   editable_draft: boolean;
+  /** With a letter that came back or is not going forward, and with such notes themselves. */
+  notes: Notes | null;
   /** Whether its author is no longer trusted since. */
   marked: boolean;
 }
@@ -359,8 +439,10 @@ export interface Door {
 
   room(): Promise<Room>;
   ask(): Promise<Room>;
-  saveDraft(args: DraftText & { id: string | null }): Promise<{ id: string; saved_ms: number }>;
-  openDraft(args: { id: string }): Promise<DraftText & { supersedes: string | null }>;
+  saveDraft(
+    args: DraftText & { id: string | null; /** Where it changed. */ chosen?: Chosen[] },
+  ): Promise<{ id: string; saved_ms: number }>;
+  openDraft(args: { id: string }): Promise<DraftOpened>;
   dropDraft(args: { id: string }): Promise<void>;
   preview(args: { text: string }): Promise<Preview>;
   send(args: { draft: string }): Promise<Room>;
@@ -397,12 +479,9 @@ export interface Door {
   claim(args: { case: string; letter: string; note: string | null }): Promise<Review>;
   unclaim(args: { case: string; letter: string }): Promise<Review>;
   approve(args: { case: string; letter: string; checklist: boolean[] }): Promise<Review>;
-  returnLetter(args: {
-    case: string;
-    letter: string;
-    outcome: 'returned' | 'refused';
-    notes: string;
-  }): Promise<Review>;
+  returnLetter(args: ReturnGiven): Promise<Review>;
+  /** The notes as their reader will see them, before they are sent. */
+  previewReturn(args: ReturnGiven): Promise<Notes>;
   release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
   recall(args: { case: string; crossing: string }): Promise<Case>;
   writeToParty(args: { case: string; side: Side; text: string; in_reply_to: string | null }): Promise<Case>;

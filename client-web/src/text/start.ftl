@@ -153,3 +153,21 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Notes on a letter
+
+notes-why = Why it is not going forward
+notes-why-takes-no-responsibility = It does not yet say plainly what you did.
+notes-why-blames-or-excuses = It blames somebody, or gives reasons that sound like excuses.
+notes-why-asks-of-the-reader = It asks something of the person who would read it.
+notes-why-threat-or-contact = It holds a threat, or a way to get in touch.
+notes-why-not-fit-for-this-reader = It is not right for the person who would read it.
+notes-why-other = Your facilitator can tell you more.
+passage-title = Note { $number } of { $count }
+passage-words = Your words
+passage-note = What your facilitator says
+passage-note-from = What { $name } says
+passage-proposal = A wording you could use
+difference-out = Taken out:
+difference-in = Put in:
+difference-end = . End.

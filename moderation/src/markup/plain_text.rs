@@ -3,6 +3,24 @@
 
 use super::tree::{BadBody, Block, Body, MAX_DEPTH};
 
+/// A text as it would be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedText {
+    /// The text.
+    pub text: String,
+    /// Where each piece stands in it.
+    pub pieces: Vec<TypedPiece>,
+}
+
+/// Where a piece stands in a typed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedPiece {
+    /// Where its words begin, in bytes: after whatever marks it as an item or a quotation.
+    pub at: usize,
+    /// What each further line of it begins with.
+    pub continued: String,
+}
+
 impl Body {
     /// Makes a text of what was typed. It must be tidy.
     ///
@@ -15,7 +33,14 @@ impl Body {
 
     /// The text as it would be typed.
     pub fn to_plain_text(&self) -> String {
-        written(self.blocks()).join("\n")
+        self.typed().text
+    }
+
+    /// The text as it would be typed, and where each of its [pieces](Self::pieces) begins in it.
+    pub fn typed(&self) -> TypedText {
+        let mut typed = TypedText { text: String::new(), pieces: Vec::new() };
+        write(self.blocks(), "", &mut typed);
+        typed
     }
 
     /// Its first line, for a list of drafts or a heading.
@@ -85,29 +110,45 @@ fn item(line: &str) -> Option<&str> {
     line.strip_prefix("- ").map(str::trim_start)
 }
 
-fn written(blocks: &[Block]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for block in blocks {
-        if !lines.is_empty() {
-            lines.push(String::new());
+/// Writes blocks behind what is there. Every line begins with `mark`, but for empty ones, which keep no space at
+/// their end.
+fn write(blocks: &[Block], mark: &str, typed: &mut TypedText) {
+    for (at, block) in blocks.iter().enumerate() {
+        if at > 0 {
+            typed.text.push('\n');
+            typed.text.push_str(mark.trim_end());
+            typed.text.push('\n');
         }
         match block {
-            Block::Paragraph(text) => lines.extend(text.split('\n').map(str::to_owned)),
+            Block::Paragraph(text) => write_piece(text, mark, "", "", typed),
             Block::List(items) => {
-                for item in items {
-                    let mut parts = item.split('\n');
-                    lines.extend(parts.next().map(|first| format!("- {first}")));
-                    lines.extend(parts.map(|more| format!("  {more}")));
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        typed.text.push('\n');
+                    }
+                    write_piece(item, mark, "- ", "  ", typed);
                 }
             }
-            Block::Quote(inner) => lines.extend(
-                written(inner)
-                    .into_iter()
-                    .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }),
-            ),
+            Block::Quote(inner) => write(inner, &format!("{mark}> "), typed),
         }
     }
-    lines
+}
+
+fn write_piece(piece: &str, mark: &str, first: &str, further: &str, typed: &mut TypedText) {
+    let continued = format!("{mark}{further}");
+    for (at, line) in piece.split('\n').enumerate() {
+        if at > 0 {
+            typed.text.push('\n');
+        }
+        let begin = if at == 0 { first } else { further };
+        let empty = begin.is_empty() && line.is_empty();
+        typed.text.push_str(if empty { mark.trim_end() } else { mark });
+        typed.text.push_str(begin);
+        if at == 0 {
+            typed.pieces.push(TypedPiece { at: typed.text.len(), continued: continued.clone() });
+        }
+        typed.text.push_str(line);
+    }
 }
 
 #[cfg(test)]
@@ -138,6 +179,20 @@ mod tests {
             assert_eq!(body.as_ref().map(Body::blocks), Ok(blocks.as_slice()), "{text:?}");
         }
         assert_eq!(Body::from_plain_text(" \n "), Err(BadBody::Empty));
+    }
+
+    #[test]
+    fn each_piece_is_found_in_the_typed_text() {
+        let typed = "one\ntwo\n\n- a\n  b\n- c\n\n> d\n> e\n>\n> - f\n>   g";
+        let body = Body::from_plain_text(typed).expect("an ordinary text");
+        assert_eq!(body.to_plain_text(), typed);
+        assert_eq!(body.pieces(), ["one\ntwo", "a\nb", "c", "d\ne", "f\ng"]);
+        let places = body.typed().pieces;
+        assert_eq!(places.len(), body.pieces().len());
+        for (piece, place) in body.pieces().into_iter().zip(places) {
+            let as_typed = piece.replace('\n', &format!("\n{}", place.continued));
+            assert!(typed[place.at..].starts_with(&as_typed), "{piece:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub const MAX_DEPTH: usize = 8;
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// No encoding of an acceptable tree is longer: a few bytes of frame for every byte of text.
-const MAX_BYTES: usize = 8 * MAX_TEXT_BYTES;
+pub(super) const MAX_BYTES: usize = 8 * MAX_TEXT_BYTES;
 
 /// One part of a letter's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,23 @@ impl Body {
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
+
+    /// Its pieces: every paragraph and every item of a list, quoted or not, in the order of reading.
+    pub fn pieces(&self) -> Vec<&str> {
+        let mut pieces = Vec::new();
+        gather(&self.blocks, &mut pieces);
+        pieces
+    }
+}
+
+fn gather<'a>(blocks: &'a [Block], pieces: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) => pieces.push(text),
+            Block::List(items) => pieces.extend(items.iter().map(String::as_str)),
+            Block::Quote(inner) => gather(inner, pieces),
+        }
+    }
 }
 
 fn check(blocks: &[Block], depth: usize, text_bytes: &mut usize) -> Result<(), BadBody> {
@@ -109,7 +126,8 @@ fn check(blocks: &[Block], depth: usize, text_bytes: &mut usize) -> Result<(), B
     Ok(())
 }
 
-fn check_text(text: &str, text_bytes: &mut usize) -> Result<(), BadBody> {
+/// Checks one text, and counts it towards the whole.
+pub(super) fn check_text(text: &str, text_bytes: &mut usize) -> Result<(), BadBody> {
     *text_bytes += text.len();
     if *text_bytes > MAX_TEXT_BYTES {
         return Err(BadBody::TooLong);

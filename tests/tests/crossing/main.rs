@@ -6,6 +6,7 @@ mod coming_anew;
 mod gates;
 mod reading;
 mod replaced;
+mod returning;
 mod stopping;
 mod telling;
 mod whole;

@@ -1,6 +1,6 @@
 //! Every place where somebody says something, with a word there that is said nowhere else.
 
-use client_core::{DraftIntent, GateDecision};
+use client_core::{DraftIntent, GateDecision, NotesIntent, PassageIntent};
 use people::{Person, Story};
 use protocol::statement::{Compared, ConsentState, Kind, Outcome, Side, Which};
 
@@ -8,6 +8,27 @@ use crate::canaries::Canaries;
 
 fn draft(id: Option<String>, text: String, kind: Kind, reply: Option<String>) -> DraftIntent {
     DraftIntent { id, text, kind, onward: kind != Kind::Note, in_reply_to: reply }
+}
+
+/// Reasons with a criterion in words of its own.
+fn refusal(said: &mut Canaries) -> NotesIntent {
+    let words = said.text("reasons of a refusal");
+    NotesIntent {
+        criterion_words: Some(said.word("a criterion")),
+        ..NotesIntent::refusal("other", &words)
+    }
+}
+
+/// Notes with a passage of whatever letter begins as all of ours do.
+fn returned(said: &mut Canaries) -> NotesIntent {
+    let passage = PassageIntent {
+        piece: 0,
+        start: 2,
+        words: "write".to_owned(),
+        note: said.text("a note on a passage"),
+        proposal: Some(said.text("a proposal")),
+    };
+    NotesIntent { passages: vec![passage], ..said.text("notes on a letter").as_str().into() }
 }
 
 /// A letter from its first draft to its reader, with everything that is said about it.
@@ -31,16 +52,14 @@ pub(crate) async fn carry_across(said: &mut Canaries, story: &mut Story) -> anyh
     callum.save_draft(draft(None, said.text("a draft that stays"), Kind::Apology, None)).await?;
 
     let refused = callum.write(Kind::Apology, &said.text("a letter refused")).await?;
-    miriam
-        .return_letter(&id, &refused, Outcome::Refused, &said.text("reasons of a refusal"))
-        .await?;
+    miriam.return_letter(&id, &refused, Outcome::Refused, refusal(said)).await?;
     let taken_back = callum.write(Kind::Apology, &said.text("a letter taken back")).await?;
     callum.take_back(&taken_back).await?;
 
     let first = callum.write(Kind::Apology, &said.text("a letter returned")).await?;
     miriam.claim(&id, &first, None).await?;
     tomasz.claim(&id, &first, Some(&said.text("a note with a claim"))).await?;
-    miriam.return_letter(&id, &first, Outcome::Returned, &said.text("notes on a letter")).await?;
+    miriam.return_letter(&id, &first, Outcome::Returned, returned(said)).await?;
     let revised = callum.revise(&first).await?;
     let text = said.text("a letter that crosses");
     let revised = callum.save_draft(draft(Some(revised.id), text, Kind::Apology, None)).await?;

@@ -14,7 +14,9 @@ use crate::{
     attack::{Attack, try_all},
     forge::{Letter, badly_signed, seal_raw},
     lies::{self, Lie},
-    reader::{Reader, altered, listed, listed_without, own, raw, returned, signed_by, written},
+    reader::{
+        Reader, altered, listed, listed_without, notes_on, own, raw, returned, signed_by, written,
+    },
     scene::{Act, Scene},
 };
 
@@ -291,6 +293,12 @@ pub(crate) const UNDER_REVIEW: &[Attack] = &[
         },
     },
     Attack {
+        name: "with its author: writes as if they were a facilitator's notes",
+        act: Act::Review,
+        step: Step::LetterCodePoints,
+        lie: |scene| notes_on(scene, Reader::Miriam, "Dear Miriam", |_| {}),
+    },
+    Attack {
         name: "with its author: speaks for the other side",
         act: Act::Review,
         step: Step::LetterCommitment,
@@ -325,6 +333,24 @@ pub(crate) const TO_A_PARTY: &[Attack] = &[
         act: Act::ReadNote,
         step: Step::PinsBehind,
         lie: |scene| written(scene, Reader::Hannah, |letter| letter.header.seen += 1),
+    },
+    Attack {
+        name: "with her facilitator: a note about words that she never wrote",
+        act: Act::ReadNote,
+        step: Step::LetterPassages,
+        lie: |scene| notes_on(scene, Reader::Hannah, "Dear Callum", |_| {}),
+    },
+    Attack {
+        name: "with her facilitator: a note about words that stand elsewhere in her letter",
+        act: Act::ReadNote,
+        step: Step::LetterPassages,
+        lie: |scene| notes_on(scene, Reader::Hannah, "could somebody", |_| {}),
+    },
+    Attack {
+        name: "with her facilitator: notes in an encoding of their own",
+        act: Act::ReadNote,
+        step: Step::LetterCodePoints,
+        lie: |scene| notes_on(scene, Reader::Hannah, "Dear Miriam", |body| body.push(0)),
     },
     Attack {
         name: "says that her letter came back, with nobody's signature",

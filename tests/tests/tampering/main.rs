@@ -88,6 +88,7 @@ const fn attacked(step: Step) -> Attacked {
         | Step::LetterSequence
         | Step::LetterTwice
         | Step::LetterCodePoints
+        | Step::LetterPassages
         | Step::CrossingSize
         | Step::CrossingSealed
         | Step::CrossingPadding

@@ -1,6 +1,7 @@
 //! The two kinds of reader whom letters are tried on, and what a relay does to their lists and letters, alone or with
 //! whoever wrote them.
 
+use moderation::markup::{Notes, Passage};
 use protocol::{
     ids::{Digest, LetterId, RoomId},
     journal::EntryKind,
@@ -198,6 +199,30 @@ pub(crate) fn signed_by(
         }),
     };
     list.and(lies::invented(answer, format!("/letters/{target}"), target.to_string()))
+}
+
+/// One more letter by an author who conspires, in the form of notes about these words at the very beginning of what
+/// it answers.
+pub(crate) fn notes_on(
+    scene: &Scene,
+    reader: Reader,
+    words: &str,
+    change: impl FnOnce(&mut Vec<u8>),
+) -> Lie {
+    let (words, note) = (words.to_owned(), "Say it plainly.".to_owned());
+    let passage = Passage { piece: 0, start: 0, words, note, proposal: None };
+    let notes = Notes::new(None, None, vec![passage]).expect("notes that may be given");
+    let mut body = notes.to_bytes();
+    change(&mut body);
+    written(scene, reader, |letter| {
+        let commitment = letter.content.salt.commit(&body);
+        letter.header.body = commitment;
+        letter.header.body_bytes = u32::try_from(body.len()).expect("short");
+        if let Some(portable) = &mut letter.portable {
+            portable.body = commitment;
+        }
+        letter.content.body = body.into();
+    })
 }
 
 /// The words of a body, with others of the same length in their place.

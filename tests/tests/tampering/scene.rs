@@ -240,7 +240,7 @@ async fn correspond(story: &mut Story) -> anyhow::Result<(String, String)> {
     miriam.write_to_party(&case.id, Side::Harmed, "How are you this week?", None).await?;
     let first = newest_note(hannah).await?;
     hannah.read_letter(&first).await?;
-    hannah
+    let own = hannah
         .send_draft(DraftIntent {
             id: None,
             text: people::letters::NOTE_TO_FACILITATOR.to_owned(),
@@ -249,7 +249,8 @@ async fn correspond(story: &mut Story) -> anyhow::Result<(String, String)> {
             in_reply_to: Some(first.clone()),
         })
         .await?;
-    miriam.write_to_party(&case.id, Side::Harmed, NOTE, None).await?;
+    // It answers hers, so that a device asks for both.
+    miriam.write_to_party(&case.id, Side::Harmed, NOTE, Some(&own)).await?;
     Ok((first, newest_note(hannah).await?))
 }
 

@@ -50,6 +50,7 @@ import {
 } from './examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleCore, type Answers } from './example_core';
+import { NOTES, REVISED } from './returned';
 import { StillPlace } from './still_place';
 
 export interface Scene {
@@ -94,6 +95,7 @@ function answers(room: Room): Answers {
       mine: letter !== 'l2',
       notes_on: letter === 'l2' ? 'l1' : null,
       editable_draft: letter === 'l1',
+      notes: letter === 'l1' || letter === 'l2' ? NOTES : null,
       marked: false,
     }),
     openCrossing: () => OPENED,
@@ -107,6 +109,8 @@ function answers(room: Room): Answers {
     staff: () => STAFF,
     staffRequest: () => ({ file: 'wherry-staff-request 1\npVJ3mB0s2xqk8mB0s2xqk8', words: WORDS }),
     invite: () => ({ link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' }),
+    previewReturn: () => NOTES,
+    openDraft: () => REVISED,
     stay: () => undefined,
   };
 }

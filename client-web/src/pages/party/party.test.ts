@@ -188,6 +188,7 @@ describe('a letter of one’s own', () => {
       mine: true,
       notes_on: null,
       editable_draft: false,
+      notes: null,
       marked: false,
     }),
     takeBack: () => ({ answer: 'noted' }),

@@ -62,7 +62,7 @@ describe('the desk', () => {
     });
     await click('Send it back');
     await waitFor(() =>
-      expect(argsOf('returnLetter')).toMatchObject({ outcome: 'returned', notes: 'Say more.' }),
+      expect(argsOf('returnLetter')).toMatchObject({ outcome: 'returned', notes: { words: 'Say more.' } }),
     );
   });
 

@@ -1,5 +1,6 @@
 //! What pages ask with: one plain object a verb.
 
+use client_core::view::Chosen;
 use protocol::statement::{ConsentState, Kind, QuietDays};
 use serde::Deserialize;
 
@@ -34,6 +35,8 @@ pub(crate) struct SaveDraft {
     pub(crate) kind: Kind,
     pub(crate) onward: bool,
     pub(crate) in_reply_to: Option<String>,
+    /// Absent where nothing was chosen since.
+    pub(crate) chosen: Option<Vec<Chosen>>,
 }
 
 #[derive(Deserialize)]

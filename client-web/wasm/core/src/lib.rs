@@ -59,17 +59,14 @@ impl Door {
             }
             "saveDraft" => {
                 let asked: asked::SaveDraft = read(asked)?;
-                answer(
-                    device
-                        .save_draft(DraftIntent {
-                            id: asked.id,
-                            text: asked.text,
-                            kind: asked.kind,
-                            onward: asked.onward,
-                            in_reply_to: asked.in_reply_to,
-                        })
-                        .await,
-                )
+                let intent = DraftIntent {
+                    id: asked.id,
+                    text: asked.text,
+                    kind: asked.kind,
+                    onward: asked.onward,
+                    in_reply_to: asked.in_reply_to,
+                };
+                answer(device.save_revision(intent, asked.chosen).await)
             }
             "openDraft" => {
                 let asked: asked::DraftNamed = read(asked)?;

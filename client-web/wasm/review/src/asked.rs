@@ -1,5 +1,6 @@
 //! What pages ask with: one plain object a verb.
 
+use client_core::NotesIntent;
 use protocol::statement::{Compared, Outcome, Side, Which};
 use serde::Deserialize;
 
@@ -98,7 +99,7 @@ pub(crate) struct ReturnLetter {
     pub(crate) case: String,
     pub(crate) letter: String,
     pub(crate) outcome: Outcome,
-    pub(crate) notes: String,
+    pub(crate) notes: NotesIntent,
 }
 
 #[derive(Deserialize)]

@@ -148,7 +148,15 @@ impl Door {
                 let asked: asked::ReturnLetter = read(asked)?;
                 answer(
                     device
-                        .return_letter(&asked.case, &asked.letter, asked.outcome, &asked.notes)
+                        .return_letter(&asked.case, &asked.letter, asked.outcome, asked.notes)
+                        .await,
+                )
+            }
+            "previewReturn" => {
+                let asked: asked::ReturnLetter = read(asked)?;
+                answer(
+                    device
+                        .preview_return(&asked.case, &asked.letter, asked.outcome, asked.notes)
                         .await,
                 )
             }

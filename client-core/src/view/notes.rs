@@ -1,0 +1,89 @@
+//! Notes on a letter, tied to the words that they are about.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, shapes};
+
+shapes! {
+    /// What a facilitator wrote about a letter.
+    pub struct Notes {
+        /// The letter that carries them; absent before they are sent.
+        pub id: Option<String>,
+        /// Who wrote them.
+        pub from: Option<String>,
+        /// The day they were signed.
+        pub day: u32,
+        /// Why the letter is not going forward, as the key of a sentence.
+        pub criterion: Option<String>,
+        /// The criterion in the facilitator's own words, where its key is `other`.
+        pub criterion_words: Option<String>,
+        /// The plain words; none if there are only passages.
+        pub blocks: Vec<Block>,
+        /// The passages, in the order of the letter.
+        pub passages: Vec<PassageShown>,
+    }
+
+    /// Words of a letter, and what a facilitator says about them.
+    pub struct PassageShown {
+        /// Which paragraph or item of a list they stand in, from nought.
+        pub piece: u16,
+        /// Where in it they begin, in characters.
+        pub start: u32,
+        /// The words.
+        pub words: String,
+        /// What the facilitator says.
+        pub note: String,
+        /// A wording proposed in their place.
+        pub proposal: Option<String>,
+        /// The proposal as a difference from the words; none without one.
+        pub difference: Vec<Change>,
+        /// Where the words begin in a draft of the letter, in UTF-16 units, as pages count.
+        pub draft_at: usize,
+        /// The words as they stand in that draft.
+        pub draft_words: String,
+        /// What each further line begins with there.
+        pub continued: String,
+    }
+
+    /// Part of a difference.
+    pub struct Change {
+        /// What becomes of it.
+        pub why: Why,
+        /// Its text.
+        pub text: String,
+    }
+
+    /// What an author chose for a passage.
+    pub struct Chosen {
+        /// Which passage of the notes, from nought.
+        pub passage: usize,
+        /// What they chose.
+        pub choice: Choice,
+        /// The words as they stand in the draft since.
+        pub words: String,
+    }
+}
+
+/// What becomes of a part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It stays.
+    Same,
+    /// It is taken out.
+    TakenOut,
+    /// It is put in.
+    PutIn,
+}
+
+/// What an author does with a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// They take the facilitator's wording.
+    Proposal,
+    /// They write their own.
+    Own,
+    /// They leave it as it was.
+    Leave,
+}

@@ -1,0 +1,202 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import type { ReturnGiven } from '../../../core/types';
+import { App } from '../../../state/app.svelte';
+import { ExampleCore, type Answers } from '../../catalogue/example_core';
+import { CASES, COORDINATOR, DESK, REVIEW, SERVICE } from '../../catalogue/examples';
+import { NOTES } from '../../catalogue/returned';
+import Scene from '../../catalogue/Scene.svelte';
+import { StillPlace } from '../../catalogue/still_place';
+import Staff from '../Staff.svelte';
+import { findIn, piecesOf, selectedIn, wholeOf } from './pieces';
+
+async function desk(more: Answers = {}) {
+  const core = new ExampleCore({
+    desk: () => ({ items: DESK }),
+    cases: () => ({ cases: CASES }),
+    letter: () => REVIEW,
+    returnLetter: () => REVIEW,
+    previewReturn: () => NOTES,
+    ...more,
+  });
+  const app = new App(core, '', new StillPlace());
+  app.service = SERVICE;
+  app.who = { ...COORDINATOR };
+  app.place.go('desk', { case: 'k1', letter: 'l1' });
+  render(Scene, { app, shown: Staff });
+  await screen.findByText(/On the evening of the fair/, { selector: 'article p' });
+  const sent = () => core.calls.filter(({ verb }) => verb === 'returnLetter').map(({ args }) => args);
+  return { app, core, sent: () => sent().at(-1) as ReturnGiven | undefined };
+}
+
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const type = (label: string | RegExp, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const choose = async (at: number) => {
+  const list = screen.getByLabelText<HTMLSelectElement>('Choose a paragraph');
+  list.selectedIndex = at;
+  await fireEvent.change(list);
+};
+
+afterEach(() => document.getSelection()?.removeAllRanges());
+
+describe('pieces of a letter', () => {
+  it('are its paragraphs and items, quoted or not, in the order of reading', () => {
+    const quote = { kind: 'quote' as const, blocks: [{ kind: 'paragraph' as const, text: 'quoted' }] };
+    const pieces = piecesOf([...REVIEW.blocks, quote]);
+    expect(pieces).toHaveLength(9);
+    expect([pieces[3], pieces[8]]).toEqual(['that you were blamed for it at home,', 'quoted']);
+  });
+
+  it('count in code points, and tell the same words apart by the nearest', () => {
+    const pieces = ['😀 if so, if not ', '  \n'];
+    expect(findIn(pieces, 0, 'if')).toEqual({ piece: 0, start: 2, words: 'if' });
+    expect(findIn(pieces, 0, ' if ', 10)).toEqual({ piece: 0, start: 9, words: 'if' });
+    expect(wholeOf(pieces, 0)).toEqual({ piece: 0, start: 0, words: '😀 if so, if not' });
+    for (const nothing of [findIn(pieces, 0, 'of'), findIn(pieces, 7, 'if'), wholeOf(pieces, 1)])
+      expect(nothing).toBe(null);
+  });
+
+  it('are selected within one, or not at all', () => {
+    const sheet = document.createElement('article');
+    sheet.innerHTML = '<p>one if</p><ul><li>two <mark>if</mark> three if</li></ul>';
+    document.body.append(sheet);
+    const [text, last] = [sheet.querySelector('p')?.firstChild, sheet.querySelector('li')?.lastChild];
+    if (!text || !last) throw new Error('there are two');
+    const select = (from: Node, start: number, to: Node, end: number) =>
+      document.getSelection()?.setBaseAndExtent(from, start, to, end);
+    const pieces = ['one if', 'two if three if'];
+    select(last, 7, last, 9);
+    expect(selectedIn(sheet, pieces)).toEqual({ piece: 1, start: 13, words: 'if' });
+    select(text, 4, last, 3);
+    expect(selectedIn(sheet, pieces)).toBe('across');
+    select(text, 2, text, 2);
+    expect(selectedIn(sheet, pieces)).toBe(null);
+    expect(selectedIn(document.createElement('article'), pieces)).toBe(null);
+    sheet.remove();
+  });
+});
+
+describe('sending a letter back', () => {
+  it('goes passage by passage, by the keyboard alone', async () => {
+    const { sent } = await desk();
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await choose(6);
+    await click('Write a note on it');
+    await choose(1);
+    await type('Only these words of it', 'somebody would have to answer');
+    await click('Write a note on it');
+    await click('Send it back');
+    await screen.findByRole('alert');
+    expect(sent()).toBe(undefined);
+
+    // The first in the letter is the first in the notes.
+    await type('What you say about it (note 1)', 'Say who.');
+    await type('What you say about it (note 2)', 'Need she know?');
+    await click('Propose a wording in note 1');
+    await click('Send it back');
+    expect(sent(), 'a proposal that changes nothing is none').toBe(undefined);
+    await type('A wording they could use (note 1)', 'you would have to answer');
+    await click('Send it back');
+    await waitFor(() => expect(sent()?.notes.passages).toHaveLength(2));
+    expect(sent()).toMatchObject({
+      outcome: 'returned',
+      notes: {
+        words: '',
+        criterion: null,
+        passages: [
+          { piece: 1, start: 147, note: 'Say who.', proposal: 'you would have to answer' },
+          { piece: 6, start: 0, note: 'Need she know?', proposal: null },
+        ],
+      },
+    });
+  });
+
+  it('takes what is selected on the sheet', async () => {
+    const { sent } = await desk();
+    const words = screen.getByText(/On the evening of the fair/, { selector: 'article p' }).firstChild;
+    if (!words) throw new Error('there are words');
+    document.getSelection()?.setBaseAndExtent(words, 7, words, 14);
+    await fireEvent(document, new Event('selectionchange'));
+    await click('Note on this');
+    await type('What you say about it (note 1)', 'Which one?');
+    await click('Send it back');
+    await waitFor(() =>
+      expect(sent()?.notes.passages[0]).toMatchObject({ piece: 1, start: 7, words: 'evening' }),
+    );
+  });
+
+  it('has no two notes on the same words, and none on words that are not there', async () => {
+    await desk();
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await choose(1);
+    await type('Only these words of it', 'evening of the market');
+    await click('Write a note on it');
+    await screen.findByText('These words do not stand in that paragraph', {
+      selector: '.govuk-error-message',
+    });
+    await type('Only these words of it', 'evening of the fair');
+    await click('Write a note on it');
+    await click('Write a note on it');
+    await screen.findByText('A note is on some of these words already', { selector: '.govuk-error-message' });
+    expect(screen.getAllByRole('heading', { name: /^Note \d/ })).toHaveLength(1);
+    await click('Take note 1 away');
+    expect(screen.queryAllByRole('heading', { name: /^Note \d/ })).toHaveLength(0);
+  });
+
+  it('keeps what was begun when another page is looked at', async () => {
+    const { app } = await desk();
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await choose(0);
+    await click('Write a note on it');
+    await type('What you say about it (note 1)', 'Keep this.');
+    await type('Your notes to the writer', 'And this.');
+    app.place.go('cases', {});
+    await screen.findByRole('heading', { level: 1, name: 'Cases' });
+    app.place.go('desk', { case: 'k1', letter: 'l1' });
+    const note = await screen.findByLabelText<HTMLTextAreaElement>('What you say about it (note 1)');
+    expect(note.value).toBe('Keep this.');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Your notes to the writer').value).toBe('And this.');
+    // Somebody else who signs in begins with nothing.
+    app.who = { ...COORDINATOR };
+    await waitFor(() => expect(screen.queryByLabelText('Your notes to the writer')).toBe(null));
+  });
+
+  it('shows what they will read, for as long as that is what they will', async () => {
+    const { core } = await desk();
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await type('Your notes to the writer', 'Thank you.');
+    await click('Show what they will read');
+    await screen.findByText('Say who answered for it. You know that it was Hannah.');
+    expect(core.calls.map(({ verb }) => verb)).not.toContain('returnLetter');
+    await type('Your notes to the writer', 'Thank you!');
+    await waitFor(() => expect(screen.queryByText(/Say who answered for it/)).toBe(null));
+  });
+});
+
+describe('refusing', () => {
+  it('names its criterion, and says something of a passage or of the whole', async () => {
+    const { sent } = await desk();
+    await fireEvent.click(screen.getByLabelText('Refuse'));
+    await type('Your reasons to the writer', 'It does not say what you did.');
+    await click('Refuse it');
+    await screen.findByRole('button', { name: 'Choose why it does not go forward' });
+    await fireEvent.click(screen.getByLabelText('Another reason'));
+    await click('Refuse it');
+    await screen.findByRole('button', { name: 'Write the reason' });
+    await fireEvent.click(screen.getByLabelText('It takes no responsibility'));
+    await type('Your reasons to the writer', ' ');
+    await click('Refuse it');
+    await screen.findByRole('button', { name: 'Write a note on a passage, or your reasons to the writer' });
+    expect(sent()).toBe(undefined);
+    await type('Your reasons to the writer', 'It does not say what you did.');
+    await click('Refuse it');
+    await waitFor(() =>
+      expect(sent()).toMatchObject({
+        outcome: 'refused',
+        notes: { criterion: 'takes_no_responsibility', criterion_words: null, passages: [] },
+      }),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * What a facilitator is about to say of a letter. It is kept in memory for as long as they are signed in, so that
+ * looking at another page loses nothing of it; signing out does.
+ */
+
+import type { Criterion, NotesGiven, Who } from '../core/types';
+
+/** A note on words of the letter, as it is being written. */
+export class PassageDraft {
+  note = $state('');
+  /** Null where nothing is proposed. */
+  proposal = $state<string | null>(null);
+  /** Names it on the page. */
+  readonly key: number;
+  readonly piece: number;
+  readonly start: number;
+  readonly words: string;
+
+  constructor(key: number, piece: number, start: number, words: string) {
+    this.key = key;
+    this.piece = piece;
+    this.start = start;
+    this.words = words;
+  }
+}
+
+export type VerdictChoice = 'approve' | 'return' | 'refuse';
+
+export class ReturnDraft {
+  choice = $state<VerdictChoice | null>(null);
+  words = $state('');
+  criterion = $state<Criterion | null>(null);
+  criterionWords = $state('');
+  passages = $state.raw<PassageDraft[]>([]);
+  #keys = 0;
+
+  /** Begins a note, in the order of the letter. Null where a note has some of the words already. */
+  add(piece: number, start: number, words: string): PassageDraft | null {
+    const end = start + lengthOf(words);
+    const shares = this.passages.some(
+      (each) => each.piece === piece && start < each.start + lengthOf(each.words) && each.start < end,
+    );
+    if (shares) return null;
+    this.#keys += 1;
+    const added = new PassageDraft(this.#keys, piece, start, words);
+    this.passages = [...this.passages, added].sort(
+      (one, other) => one.piece - other.piece || one.start - other.start,
+    );
+    if (this.choice !== 'refuse') this.choice = 'return';
+    return added;
+  }
+
+  remove(key: number): void {
+    this.passages = this.passages.filter((each) => each.key !== key);
+  }
+
+  /** As it is given in. A proposal that changes nothing is none. */
+  given(): NotesGiven {
+    const refused = this.choice === 'refuse';
+    return {
+      words: this.words.trim(),
+      criterion: refused ? this.criterion : null,
+      criterion_words: refused && this.criterion === 'other' ? this.criterionWords.trim() : null,
+      passages: this.passages.map(({ piece, start, words, note, proposal }) => {
+        const proposed = proposal?.trim() ?? '';
+        const changes = proposed !== '' && proposed !== words;
+        return { piece, start, words, note: note.trim(), proposal: changes ? proposed : null };
+      }),
+    };
+  }
+}
+
+/** How long a text is in code points, as places in a letter are counted. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+// Held by who is signed in: with them it goes.
+const kept = new WeakMap<Who, Map<string, ReturnDraft>>();
+
+/** What this person is about to say of this letter. */
+export function returnDraftOf(who: Who | null, letter: string): ReturnDraft {
+  if (!who) return new ReturnDraft();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a page asks for one draft by name, and looks at that
+  const theirs = kept.get(who) ?? new Map<string, ReturnDraft>();
+  kept.set(who, theirs);
+  const draft = theirs.get(letter) ?? new ReturnDraft();
+  theirs.set(letter, draft);
+  return draft;
+}
+
+/** It was said: nothing of it is kept. */
+export function forgetReturnDraft(who: Who | null, letter: string): void {
+  if (who) kept.get(who)?.delete(letter);
+}

@@ -1,0 +1,443 @@
+//! What a facilitator writes about a letter that they return or refuse: plain words, the criterion of a refusal, and
+//! passages, each naming words of that letter, with a note and perhaps a wording to put in their place.
+//!
+//! Notes are no [`Body`]: with passages or a criterion they are a map, where a letter's text is an array, so neither is
+//! ever read as the other, and no author's letter can hold a passage (decision 15). Plain words alone are encoded as
+//! the text they are.
+
+use minicbor::bytes::ByteVec;
+use protocol::{cbor, cbor_map};
+
+use super::tree::{BadBody, Block, Body, MAX_BYTES, MAX_TEXT_BYTES, check_text};
+
+/// How many passages one set of notes may have.
+pub const MAX_PASSAGES: usize = 40;
+
+/// Words of a letter, and what a facilitator says about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Which of the letter's [pieces](Body::pieces) they stand in, from nought.
+    pub piece: u16,
+    /// Where in it they begin, in characters.
+    pub start: u32,
+    /// The words themselves.
+    pub words: String,
+    /// What the facilitator says about them.
+    pub note: String,
+    /// A wording the facilitator proposes in their place.
+    pub proposal: Option<String>,
+}
+
+cbor_map!(Passage { piece: 0, start: 1, words: 2, note: 3, proposal: 4 });
+
+/// Why a letter is refused. A closed list, and one way to say something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Criterion {
+    /// It takes no responsibility.
+    TakesNoResponsibility,
+    /// It blames somebody else, or makes excuses.
+    BlamesOrExcuses,
+    /// It asks something of its reader.
+    AsksOfTheReader,
+    /// It holds a threat, or a way to get in touch.
+    ThreatOrContact,
+    /// It is not fit for this reader.
+    NotFitForThisReader,
+    /// Something else, in the facilitator's words.
+    Other(String),
+}
+
+impl Criterion {
+    /// The names of those that need no words of their own. Their numbers in the encoding are their places here.
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("takes_no_responsibility", Self::TakesNoResponsibility),
+        ("blames_or_excuses", Self::BlamesOrExcuses),
+        ("asks_of_the_reader", Self::AsksOfTheReader),
+        ("threat_or_contact", Self::ThreatOrContact),
+        ("not_fit_for_this_reader", Self::NotFitForThisReader),
+    ];
+
+    /// Its name; `other` where it has words of its own.
+    pub fn name(&self) -> &'static str {
+        Self::NAMED.iter().find(|(_, each)| each == self).map_or("other", |(name, _)| name)
+    }
+
+    /// Its own words, if it has any.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Other(words) => Some(words),
+            _ => None,
+        }
+    }
+}
+
+/// Notes on a letter, within every limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notes {
+    words: Option<Body>,
+    criterion: Option<Criterion>,
+    passages: Vec<Passage>,
+}
+
+/// As they are encoded.
+struct Encoded {
+    words: Option<ByteVec>,
+    /// The place of a named criterion in the list.
+    named: Option<u8>,
+    other: Option<String>,
+    passages: Vec<Passage>,
+}
+
+cbor_map!(Encoded { words: 0, named: 1, other: 2, passages: 3 });
+
+/// Notes that nobody may give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadNotes {
+    /// Some text in them is none that a letter may hold, or there is nothing in them at all.
+    #[error(transparent)]
+    Text(#[from] BadBody),
+    /// More than [`MAX_PASSAGES`].
+    #[error("too many passages")]
+    TooMany,
+    /// Passages out of the letter's order, or two that share words.
+    #[error("the passages are out of order, or share words")]
+    Order,
+}
+
+impl Notes {
+    /// Notes of these parts, the passages in the order of the letter.
+    ///
+    /// # Errors
+    /// [`BadNotes`] if there are neither words nor passages, too much of either, passages that share words, or text
+    /// that could hide something.
+    pub fn new(
+        words: Option<Body>,
+        criterion: Option<Criterion>,
+        passages: Vec<Passage>,
+    ) -> Result<Self, BadNotes> {
+        if words.is_none() && passages.is_empty() {
+            return Err(BadBody::Empty.into());
+        }
+        if passages.len() > MAX_PASSAGES {
+            return Err(BadNotes::TooMany);
+        }
+        let mut text_bytes = words.iter().flat_map(Body::pieces).map(str::len).sum();
+        let mut check = |text: &str| check_text(text, &mut text_bytes);
+        if let Some(Criterion::Other(words)) = &criterion {
+            check(words)?;
+        }
+        let mut free = (0, 0);
+        for passage in &passages {
+            check(&passage.words)?;
+            check(&passage.note)?;
+            passage.proposal.as_deref().map_or(Ok(()), &mut check)?;
+            if (passage.piece, passage.start) < free {
+                return Err(BadNotes::Order);
+            }
+            free = (passage.piece, passage.end().ok_or(BadNotes::Order)?);
+        }
+        Ok(Self { words, criterion, passages })
+    }
+
+    /// Reads notes as they came in a letter of staff's. Notes without passages are a letter's text.
+    ///
+    /// # Errors
+    /// [`BadNotes`] as for [`Self::new`], or if the bytes are not their one encoding.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadNotes> {
+        if bytes.len() > MAX_BYTES {
+            return Err(BadBody::TooLong.into());
+        }
+        if bytes.first().is_some_and(|first| first >> 5 == ARRAY) {
+            return Self::new(Some(Body::from_bytes(bytes)?), None, Vec::new());
+        }
+        let encoded: Encoded = cbor::decode(bytes).map_err(|_| BadBody::NotCanonical)?;
+        let words = encoded.words.map(|words| Body::from_bytes(&words)).transpose()?;
+        let named = |at: u8| Criterion::NAMED.get(usize::from(at)).map(|(_, each)| each.clone());
+        let criterion = match (encoded.named, encoded.other) {
+            (None, None) => None,
+            (Some(at), None) => Some(named(at).ok_or(BadBody::NotCanonical)?),
+            (None, Some(words)) => Some(Criterion::Other(words)),
+            (Some(_), Some(_)) => return Err(BadBody::NotCanonical.into()),
+        };
+        let notes = Self::new(words, criterion, encoded.passages)?;
+        if notes.is_plain() { Err(BadBody::NotCanonical.into()) } else { Ok(notes) }
+    }
+
+    /// The bytes that are committed to and sealed.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        if let (true, Some(words)) = (self.is_plain(), &self.words) {
+            return words.to_bytes();
+        }
+        let criterion = self.criterion.as_ref();
+        let place = |given: &Criterion| Criterion::NAMED.iter().position(|(_, each)| each == given);
+        cbor::encode(&Encoded {
+            words: self.words.as_ref().map(|words| words.to_bytes().into()),
+            named: criterion.and_then(place).and_then(|at| at.try_into().ok()),
+            other: criterion.and_then(Criterion::words).map(str::to_owned),
+            passages: self.passages.clone(),
+        })
+    }
+
+    /// The plain words, if there are any.
+    pub fn words(&self) -> Option<&Body> {
+        self.words.as_ref()
+    }
+
+    /// Why the letter is refused.
+    pub fn criterion(&self) -> Option<&Criterion> {
+        self.criterion.as_ref()
+    }
+
+    /// The passages, in the order of the letter.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// Whether every passage names words that do stand in this letter, where it says.
+    pub fn stand_in(&self, letter: &Body) -> bool {
+        let pieces = letter.pieces();
+        self.passages.iter().all(|passage| {
+            let piece = pieces.get(usize::from(passage.piece));
+            piece.is_some_and(|piece| passage.byte_in(piece).is_some())
+        })
+    }
+
+    /// All of it as running text, for whoever reads it as a letter: the words, then each passage as a quotation, its
+    /// note, and its proposal as a quotation.
+    pub fn blocks(&self) -> Vec<Block> {
+        let quoted = |text: &str| Block::Quote(vec![Block::Paragraph(text.to_owned())]);
+        let mut blocks = self.words.as_ref().map_or(Vec::new(), |words| words.blocks().to_vec());
+        blocks.extend(
+            self.criterion
+                .as_ref()
+                .and_then(Criterion::words)
+                .map(|words| Block::Paragraph(words.to_owned())),
+        );
+        for passage in &self.passages {
+            blocks.push(quoted(&passage.words));
+            blocks.push(Block::Paragraph(passage.note.clone()));
+            blocks.extend(passage.proposal.as_deref().map(quoted));
+        }
+        blocks
+    }
+
+    /// Whether they are plain words and nothing else.
+    pub fn is_plain(&self) -> bool {
+        self.criterion.is_none() && self.passages.is_empty()
+    }
+}
+
+/// The major type of an array, in the high bits of its first byte.
+const ARRAY: u8 = 4;
+
+impl Passage {
+    /// Where the words begin in their piece, in bytes; nothing where other words stand there.
+    pub fn byte_in(&self, piece: &str) -> Option<usize> {
+        let start = usize::try_from(self.start).ok()?;
+        let (at, _) = piece.char_indices().nth(start)?;
+        piece[at..].starts_with(&self.words).then_some(at)
+    }
+
+    fn end(&self) -> Option<u32> {
+        u32::try_from(self.words.chars().count()).ok()?.checked_add(self.start)
+    }
+}
+
+const _: () = assert!(MAX_PASSAGES * 2 < MAX_TEXT_BYTES, "so many passages fit");
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, option, prelude::*};
+
+    use super::{
+        super::{BadCodePoint, MAX_TEXT_BYTES},
+        BadBody, BadNotes, Body, Criterion, MAX_PASSAGES, Notes, Passage,
+    };
+
+    fn body(text: &str) -> Body {
+        Body::from_plain_text(text).expect("an ordinary text")
+    }
+
+    fn passage(piece: u16, start: u32, words: &str) -> Passage {
+        let (words, note) = (words.to_owned(), "Say it plainly.".to_owned());
+        Passage { piece, start, words, note, proposal: None }
+    }
+
+    fn notes(passages: Vec<Passage>) -> Result<Notes, BadNotes> {
+        Notes::new(None, None, passages)
+    }
+
+    #[test]
+    fn plain_words_are_encoded_as_before() {
+        let words = body("Thank you.\n\n- One thing.");
+        let plain = Notes::new(Some(words.clone()), None, Vec::new()).expect("words");
+        assert_eq!(plain.to_bytes(), words.to_bytes());
+        assert_eq!(Notes::from_bytes(&words.to_bytes()), Ok(plain));
+    }
+
+    #[test]
+    fn no_letter_can_hold_a_passage() {
+        for notes in [
+            notes(vec![passage(0, 0, "if")]),
+            Notes::new(Some(body("No.")), Some(Criterion::ThreatOrContact), Vec::new()),
+        ] {
+            let bytes = notes.expect("notes").to_bytes();
+            assert_eq!(bytes[0] >> 5, 5, "a map");
+            assert_eq!(Body::from_bytes(&bytes), Err(BadBody::NotCanonical));
+        }
+    }
+
+    #[test]
+    fn passages_stand_in_their_letter_or_do_not() {
+        let letter = body("Hannah,\n\nI am sorry. Sorry.\n\n- é if\n\n> if so");
+        for (passage, stands) in [
+            (passage(1, 5, "sorry"), true),
+            (passage(1, 0, "I am sorry. Sorry."), true),
+            (passage(2, 2, "if"), true),
+            (passage(3, 0, "if"), true),
+            (passage(1, 4, "sorry"), false),
+            (passage(1, 12, "sorry"), false),
+            (passage(2, 3, "if"), false),
+            (passage(4, 0, "if"), false),
+            (passage(0, 90, "if"), false),
+            (passage(3, 0, "if so not"), false),
+        ] {
+            let name = format!("{passage:?}");
+            assert_eq!(notes(vec![passage]).expect("notes").stand_in(&letter), stands, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_may_give_is_refused() {
+        let long = "x".repeat(MAX_TEXT_BYTES / 2);
+        let hidden = BadBody::CodePoint(BadCodePoint(0x202E)).into();
+        let with = |change: fn(&mut Passage)| {
+            let mut changed = passage(0, 0, "if");
+            change(&mut changed);
+            vec![changed]
+        };
+        for (name, passages, bad) in [
+            ("nothing at all", vec![], BadBody::Empty.into()),
+            ("no words", vec![passage(0, 0, " ")], BadBody::Empty.into()),
+            ("no note", with(|it| it.note = String::new()), BadBody::Empty.into()),
+            (
+                "an empty proposal",
+                with(|it| it.proposal = Some("\n".into())),
+                BadBody::Empty.into(),
+            ),
+            ("hidden words", vec![passage(0, 0, "a\u{202E}b")], hidden),
+            ("a hidden note", with(|it| it.note = "a\u{202E}b".into()), hidden),
+            ("a hidden proposal", with(|it| it.proposal = Some("a\u{202E}b".into())), hidden),
+            ("too long", vec![passage(0, 0, &long), passage(1, 0, &long)], BadBody::TooLong.into()),
+            ("too many", (0..=40).map(|at| passage(at, 0, "if")).collect(), BadNotes::TooMany),
+            ("out of order", vec![passage(1, 0, "if"), passage(0, 0, "if")], BadNotes::Order),
+            ("the same twice", vec![passage(0, 0, "if"), passage(0, 0, "if")], BadNotes::Order),
+            ("shared words", vec![passage(0, 0, "if so"), passage(0, 4, "or")], BadNotes::Order),
+            ("beyond all counting", vec![passage(0, u32::MAX, "if")], BadNotes::Order),
+        ] {
+            assert_eq!(notes(passages), Err(bad), "{name}");
+        }
+        assert_eq!(MAX_PASSAGES, 40);
+        let other = Some(Criterion::Other(" ".into()));
+        assert_eq!(Notes::new(Some(body("No.")), other, vec![]), Err(BadBody::Empty.into()));
+    }
+
+    #[test]
+    fn only_the_one_encoding_is_read() {
+        let text = |text: &str| {
+            let mut bytes = vec![0x60 + u8::try_from(text.len()).expect("short")];
+            bytes.extend(text.as_bytes());
+            bytes
+        };
+        let one = [vec![0xa4, 0x00, 0x00, 0x01, 0x00, 0x02], text("if"), vec![0x03], text("no")];
+        let passages = [vec![0x03, 0x81], one.concat()].concat();
+        let words = body("a").to_bytes();
+        let words = [vec![0x00, 0x40 + u8::try_from(words.len()).expect("short")], words].concat();
+        let map = |entries: u8, parts: &[&[u8]]| [&[0xa0 + entries], &parts.concat()[..]].concat();
+
+        let good = map(1, &[&passages]);
+        assert_eq!(Notes::from_bytes(&good).expect("good").to_bytes(), good);
+        let refused = map(3, &[&words, &[0x01, 0x04], &[0x03, 0x80]]);
+        let read = Notes::from_bytes(&refused).expect("a refusal of the whole letter");
+        assert_eq!(read.criterion(), Some(&Criterion::NotFitForThisReader));
+        assert_eq!(read.to_bytes(), refused);
+
+        let (bad, empty) = (BadNotes::from(BadBody::NotCanonical), BadBody::Empty.into());
+        for (name, bytes, bad) in [
+            ("nothing", vec![], bad),
+            ("an empty map", map(0, &[]), bad),
+            ("no passages named", map(1, &[&words]), bad),
+            ("plain words in a map", map(2, &[&words, &[0x03, 0x80]]), bad),
+            ("a criterion alone", map(2, &[&[0x01, 0x00], &[0x03, 0x80]]), empty),
+            ("an unknown criterion", map(2, &[&[0x01, 0x05], &passages]), bad),
+            ("two criteria", map(3, &[&[0x01, 0x00, 0x02, 0x61, b'x'], &passages]), bad),
+            ("an unknown key", map(2, &[&passages, &[0x04, 0x00]]), bad),
+            ("another order", map(2, &[&passages, &[0x01, 0x00]]), bad),
+            ("a trailing byte", [good.clone(), vec![0]].concat(), bad),
+            ("a text for a map", vec![0x61, b'a'], bad),
+            ("words that are no text", map(2, &[&[0x00, 0x41, 0x80], &passages]), empty),
+            ("a huge claim", map(1, &[&[0x03, 0x9b, 0xff, 0, 0, 0, 0, 0, 0, 0]]), bad),
+        ] {
+            assert_eq!(Notes::from_bytes(&bytes), Err(bad), "{name}");
+        }
+        for end in 0..good.len() {
+            assert!(Notes::from_bytes(&good[..end]).is_err(), "cut at {end}");
+        }
+    }
+
+    fn criteria() -> impl Strategy<Value = Criterion> {
+        let named: Vec<_> = Criterion::NAMED.map(|(_, each)| each).to_vec();
+        prop_oneof![prop::sample::select(named), "[a-zé]{1,20}".prop_map(Criterion::Other)]
+    }
+
+    /// Passages with gaps between them, in order.
+    fn passages() -> impl Strategy<Value = Vec<Passage>> {
+        let one =
+            (0..3_u16, 0..9_u32, "[a-z é\n]{0,12}x", "[a-z ]{0,9}n", option::of("[a-z]{1,9}"));
+        vec(one, 0..6).prop_map(|given| {
+            let (mut piece, mut free) = (0, 0);
+            let place = |(step, gap, words, note, proposal): (_, _, String, _, _)| {
+                if step > 0 {
+                    (piece, free) = (piece + step, 0);
+                }
+                let start = free + gap;
+                free = start + u32::try_from(words.chars().count()).expect("few");
+                Passage { piece, start, words, note, proposal }
+            };
+            given.into_iter().map(place).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn notes_have_one_encoding(
+            words in option::of("[a-z]{1,9}(\n\n- [a-z]{1,9})?"),
+            criterion in option::of(criteria()),
+            passages in passages(),
+            at in any::<prop::sample::Index>(),
+            bit in 0..8_u8,
+        ) {
+            let words = words.as_deref().map(body);
+            let Ok(notes) = Notes::new(words.clone(), criterion, passages.clone()) else {
+                prop_assert!(words.is_none() && passages.is_empty());
+                return Ok(());
+            };
+            let bytes = notes.to_bytes();
+            prop_assert_eq!(Notes::from_bytes(&bytes), Ok(notes.clone()));
+            // One bit turned: other notes or none, never the same ones written otherwise.
+            let mut turned = bytes.clone();
+            turned[at.index(bytes.len())] ^= 1 << bit;
+            if let Ok(other) = Notes::from_bytes(&turned) {
+                prop_assert_ne!(&other, &notes);
+                prop_assert_eq!(other.to_bytes(), turned);
+            }
+        }
+
+        #[test]
+        fn whatever_comes_is_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
+            if let Ok(notes) = Notes::from_bytes(&bytes) {
+                prop_assert_eq!(notes.to_bytes(), bytes);
+            }
+        }
+    }
+}
