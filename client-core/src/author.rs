@@ -23,17 +23,17 @@ use crate::{
 
 /// A draft as it is sealed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct DraftText {
-    text: String,
-    kind: Kind,
-    onward: bool,
-    in_reply_to: Option<String>,
-    supersedes: Option<String>,
+pub(crate) struct DraftText {
+    pub(crate) text: String,
+    pub(crate) kind: Kind,
+    pub(crate) onward: bool,
+    pub(crate) in_reply_to: Option<String>,
+    pub(crate) supersedes: Option<String>,
     /// The letter whose notes stand beside it. Drafts of before had none, or those of what they supersede.
     #[serde(default)]
-    notes_on: Option<String>,
+    pub(crate) notes_on: Option<String>,
     #[serde(default)]
-    chosen: Vec<view::Chosen>,
+    pub(crate) chosen: Vec<view::Chosen>,
 }
 
 /// What a draft is to be.
@@ -273,7 +273,7 @@ impl<S: Surroundings> Device<S> {
         serde_json::from_slice(&plain).map_err(|_| Step::Pins.into())
     }
 
-    async fn put_draft(
+    pub(crate) async fn put_draft(
         &self,
         id: DraftId,
         version: u64,

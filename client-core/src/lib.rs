@@ -25,6 +25,7 @@ mod invite;
 mod keyring;
 mod newcomer;
 mod notes;
+mod offering;
 mod pins;
 mod reader;
 mod release;

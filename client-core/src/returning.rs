@@ -2,7 +2,7 @@
 
 use moderation::markup::{Body, Notes};
 use protocol::{
-    statement::{Direction, Outcome, Return, Signed},
+    statement::{Direction, Kind, Outcome, Return, Signed},
     wire::{Blob, ReturnLetter},
 };
 
@@ -36,6 +36,7 @@ impl<S: Surroundings> Device<S> {
             &review.state,
             review.listed.room,
             notes.to_bytes(),
+            Kind::Note,
             Some(review.listed.letter),
         )?;
         let keyring = &self.seat()?.keyring;

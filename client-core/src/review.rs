@@ -129,7 +129,8 @@ impl<S: Surroundings> Device<S> {
         let state = self.load_case(id).await?;
         let room = state.room(side).room;
         let in_reply_to = crate::author::parse_optional(in_reply_to)?;
-        let sealed = self.seal_to_party(&state, room, text::body_of(text)?, in_reply_to)?;
+        let sealed =
+            self.seal_to_party(&state, room, text::body_of(text)?, Kind::Note, in_reply_to)?;
         let path = format!("rooms/{room}/letters/{}", sealed.letter);
         self.keep(state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
@@ -259,6 +260,7 @@ impl<S: Surroundings> Device<S> {
         state: &CaseState,
         room: protocol::ids::RoomId,
         body: Vec<u8>,
+        kind: Kind,
         in_reply_to: Option<LetterId>,
     ) -> Result<compose::Sealed, Trouble> {
         let seen = state.room_of(room)?;
@@ -277,7 +279,7 @@ impl<S: Surroundings> Device<S> {
         own.sort_unstable();
         let words = compose::Words {
             body,
-            kind: Kind::Note,
+            kind,
             onward: false,
             answers: None,
             in_reply_to,

@@ -8,6 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const SIGN_IN_LIMIT_KB = 90;
 const READ_LIMIT_KB = 300;
 const SCREEN_LIMIT_KB = 180;
+const IMPORT_LIMIT_KB = 300;
 
 const root = new URL('../', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('.build/manifest.json', root), 'utf8'));
@@ -40,6 +41,7 @@ const wasm = named(/^core_door.*\.wasm$/);
 const reviewWorker = named(/^review_worker-.*\.js$/);
 const reviewWasm = named(/^review_door.*\.wasm$/);
 const screen = [...named(/^screen_worker-.*\.js$/), ...named(/^screen_door.*\.wasm$/)];
+const imports = [...named(/^import_worker-.*\.js$/), ...named(/^import_door.*\.wasm$/)];
 const start = ['index.html', ...filesOf('index.html'), ...filesOf('src/start.ts')];
 
 /** The files of an area that signing in has not fetched yet. */
@@ -59,9 +61,10 @@ const rows = [
   ['for staff, once more', await total([...onlyOf('src/pages/staff/Staff.svelte'), ...reviewWorker]), null],
   ['review module (wasm)', await total(reviewWasm), null],
   ['screening, when asked for', await total(screen), SCREEN_LIMIT_KB],
+  ['taking a letter in, when asked for', await total(imports), IMPORT_LIMIT_KB],
 ];
 
-if (screen.length !== 2) throw new Error('screening is a worker and a module');
+for (const alone of [screen, imports]) if (alone.length !== 2) throw new Error('it is a worker and a module');
 
 let over = false;
 for (const [name, bytes, limitKb] of rows) {

@@ -5,6 +5,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { WorkerCore } from './core/client';
 import { WorkerScreening } from './core/screening';
+import { WorkerTakingIn } from './core/taking_in';
 import { startWorker } from './core/trusted';
 import { App as State, type Area } from './state/app.svelte';
 import { guardAgainstReturn } from './state/leave';
@@ -22,6 +23,7 @@ export function start(fragment: string): void {
   if (!target) return;
   const core = new WorkerCore(startWorker);
   const app = new State(core, fragment);
+  app.takingIn = new WorkerTakingIn(() => startWorker('import'));
   app.screening = new WorkerScreening(() => startWorker('screen'));
   app.area = AREAS[location.pathname] ?? 'sign_in';
   if (app.area === 'sign_in') app.place.begin(null);

@@ -9,10 +9,12 @@ use crate::run::{cargo, show};
 
 /// Everything but what runs in the browser: the selection is always the same, so that nothing is built twice because
 /// another selection asked for other features.
-pub(crate) const HOST: [&str; 9] = [
+pub(crate) const HOST: [&str; 11] = [
     "--workspace",
     "--exclude",
     "core-door",
+    "--exclude",
+    "import-door",
     "--exclude",
     "review-door",
     "--exclude",
@@ -22,9 +24,11 @@ pub(crate) const HOST: [&str; 9] = [
 ];
 
 /// What runs in the browser.
-pub(crate) const BROWSER: [&str; 8] = [
+pub(crate) const BROWSER: [&str; 10] = [
     "--package",
     "core-door",
+    "--package",
+    "import-door",
     "--package",
     "review-door",
     "--package",

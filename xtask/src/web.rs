@@ -12,8 +12,9 @@ use crate::run::{cargo, command, show};
 use crate::stamp::Stamp;
 use crate::tools;
 
-/// The modules: one for everyone, one for staff with what only staff need, and screening alone, for whoever asks for it.
-const DOORS: [&str; 3] = ["core", "review", "screen"];
+/// The modules: one for everyone, one for staff with what only staff need, and two that stand alone for whoever asks for
+/// them: screening, and the reader of letters that came another way.
+const DOORS: [&str; 4] = ["core", "review", "screen", "import"];
 
 /// What rustc emits for this target and every browser of the last years runs. wasm-opt must be told: it may then use
 /// them and no others.

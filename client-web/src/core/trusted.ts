@@ -3,18 +3,24 @@
  *
  * The content policy knows one policy name, Svelte's own, and the browser takes a worker's address from a
  * policy alone. So before Svelte makes its policy (this module runs first, see main.ts) a rule is added to
- * it that knows exactly three addresses: our workers'.
+ * it that knows exactly four addresses: our workers'.
  */
 
 import type { DoorName } from './client';
+import importUrl from './import_worker?worker&url';
 import reviewUrl from './review_worker?worker&url';
 import screenUrl from './screen_worker?worker&url';
 import coreUrl from './worker?worker&url';
 
-/** Whoever works in the background: a device behind one of its doors, or screening, which holds no key. */
-type WorkerName = DoorName | 'screen';
+/** Whoever works in the background: a device behind one of its doors, or one of two that hold no key. */
+type WorkerName = DoorName | 'screen' | 'import';
 
-const ADDRESSES: Record<WorkerName, string> = { core: coreUrl, review: reviewUrl, screen: screenUrl };
+const ADDRESSES: Record<WorkerName, string> = {
+  core: coreUrl,
+  review: reviewUrl,
+  screen: screenUrl,
+  import: importUrl,
+};
 
 interface Rules {
   createHTML?: (html: string) => string;

@@ -147,7 +147,7 @@ export interface Who {
 
 // ---- the party ----
 
-export type LetterKind = 'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note';
+export type LetterKind = 'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note' | 'proposal';
 
 export type PartyLetterState =
   | 'with_facilitator'
@@ -449,6 +449,8 @@ export interface Door {
   takeBack(args: { letter: string }): Promise<{ answer: 'confirmed' | 'noted' }>;
   readLetter(args: { letter: string }): Promise<LetterView>;
   revise(args: { letter: string }): Promise<{ id: string }>;
+  /** A draft with the words that a facilitator took in for this person. */
+  beginFrom(args: { letter: string; kind: LetterKind }): Promise<{ id: string }>;
   openCrossing(args: { crossing: string }): Promise<OpenedLetter>;
   decline(args: { crossing: string }): Promise<Room>;
   undoDecline(args: { crossing: string }): Promise<Room>;
@@ -485,6 +487,8 @@ export interface Door {
   release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
   recall(args: { case: string; crossing: string }): Promise<Case>;
   writeToParty(args: { case: string; side: Side; text: string; in_reply_to: string | null }): Promise<Case>;
+  /** Offers a text that came another way to its author. */
+  offerWords(args: { case: string; side: Side; text: string }): Promise<Case>;
   staff(): Promise<StaffList>;
   inviteStaff(args: { roles: string[] }): Promise<InvitationMade>;
   certify(args: { person: string; level: number; days: number }): Promise<StaffList>;

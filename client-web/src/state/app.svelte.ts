@@ -4,6 +4,7 @@
  */
 
 import type { Core } from '../core/client';
+import { NO_TAKING_IN, type TakingIn } from '../core/taking_in';
 import { NO_SCREENING, type Screening } from '../core/screening';
 import { TroubleError } from '../core/trouble_error';
 import type { Answer, Args, Service, SignInWords, Verb, Who } from '../core/types';
@@ -27,6 +28,8 @@ export class App {
   readonly place: Place;
   /** Loads nothing before it is asked. */
   screening: Screening = NO_SCREENING;
+  /** Loads nothing before it is asked. */
+  takingIn: TakingIn = NO_TAKING_IN;
   service = $state.raw<Service | null>(null);
   who = $state.raw<Who | null>(null);
   area = $state<Area>('sign_in');
@@ -118,12 +121,14 @@ export class App {
   /** Leaves this site at once. */
   leave(): void {
     this.screening.end();
+    this.takingIn.end();
     leaveSite(this.core, this.service?.exit_url);
   }
 
   #blank(because: SignedOutBecause): void {
     this.fresh?.settle(false);
     this.screening.end();
+    this.takingIn.end();
     this.who = null;
     this.guarded = false;
     this.because = because;

@@ -10,7 +10,8 @@ import type { Draft } from './draft.svelte';
 export type View =
   | { at: 'home' }
   | { at: 'something'; crossing: string }
-  | { at: 'kind' }
+  /** `from`: a letter whose offered words the draft begins with. */
+  | { at: 'kind'; from?: string }
   | { at: 'page'; draft: Draft }
   | { at: 'check'; draft: Draft }
   | { at: 'promise'; draft: Draft }

@@ -105,6 +105,7 @@ across-danger = If reading this upsets you, you need not be alone with it.
 
 write-title = What do you want to write?
 write-intro = Nothing is sent until you say so. You can stop at any point.
+write-from = Your letter begins with the words that came another way. You can change them. Nothing is sent until you say so.
 write-kind-missing = Choose what you want to write
 write-onward-legend = For the other person
 write-onward-hint = Your facilitators read it first. It goes on only if they agree, and only if the other person wants it.
@@ -242,6 +243,8 @@ letter-notes = Read the notes
 letter-notes-on = These are notes on a letter of yours.
 letter-notes-open = See that letter
 letter-revise = Change it and send it again
+letter-offered = These are words of yours that came to the service another way. Your facilitator took them in as text. Nothing is sent on until you have looked them over and signed.
+letter-begin-from = Start a letter with these words
 letter-answer = Write to my facilitator about it
 letter-take-back = Take it back
 

@@ -402,6 +402,43 @@ write-party-label = Your letter to { $name }
 write-party-missing = Write your letter first
 write-party-do = Send to { $name }
 write-party-sent = Sent to { $name }.
+## A letter that came another way
+
+take-in-title = Take in a letter that came another way
+take-in-why = For words that came by e-mail or as a file. They become plain text on this device. Their author looks them over, signs and sends: nobody signs for them.
+take-in-whose = Whose words are they?
+take-in-whose-missing = Choose whose words they are
+take-in-file = A file: an e-mail (.eml), a page (.html) or a text (.txt)
+take-in-paste = Or paste the letter here
+take-in-missing = Choose a file or paste the letter
+take-in-look = Look at it
+take-in-too-long = That is more than can be taken in at once. Take in one letter at a time.
+take-in-too-deep = That page is built in a way that could do harm. Copy the words and paste them.
+take-in-empty = There are no words in it.
+take-in-shown = This is what was taken in. Nothing was sent yet.
+take-in-of-mail = It came as an e-mail.
+take-in-of-page = It came as a page.
+take-in-of-text = It came as text.
+take-in-left = Left out
+take-in-links = { $count ->
+    [one] One address behind a link.
+   *[other] { $count } addresses behind links.
+  }
+take-in-pictures = { $count ->
+    [one] One picture, sound or film.
+   *[other] { $count } pictures, sounds or films.
+  }
+take-in-attachments = { $count ->
+    [one] One attached file.
+   *[other] { $count } attached files.
+  }
+take-in-invisible = Signs that cannot be seen.
+take-in-nothing-left = Nothing but looks was left out.
+take-in-do = Offer it to { $name }
+take-in-again = Take in another one
+take-in-done = Offered to { $name }. It waits in their letters until they make a letter of it.
+take-in-letter = What was taken in
+
 write-party-choose = Write to { $name }
 
 journal-title = History of this case

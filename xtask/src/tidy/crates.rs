@@ -8,11 +8,12 @@ use super::Finding;
 use crate::run::{cargo, read};
 
 /// Everything that is ours.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "protocol",
     "moderation",
     "client-core",
     "core-door",
+    "import-door",
     "review-door",
     "screen-door",
     "worker",
@@ -42,7 +43,7 @@ const DOOR: [&str; 3] = ["client-core", "protocol", "worker"];
 const NO_RELAY: [&str; 4] = ["sqlx", "axum", "hyper", "reqwest"];
 
 /// One rule a crate.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     Rule {
         name: "protocol",
         folder: "protocol",
@@ -68,6 +69,12 @@ const RULES: [Rule; 11] = [
         name: "screen-door",
         folder: "client-web/wasm/screen",
         may: &["moderation"],
+        never: &NO_RELAY,
+    },
+    Rule {
+        name: "import-door",
+        folder: "client-web/wasm/import",
+        may: &["moderation", "protocol"],
         never: &NO_RELAY,
     },
     Rule {

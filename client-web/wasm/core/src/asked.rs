@@ -55,6 +55,12 @@ pub(crate) struct Send {
 }
 
 #[derive(Deserialize)]
+pub(crate) struct BeginFrom {
+    pub(crate) letter: String,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Deserialize)]
 pub(crate) struct LetterNamed {
     pub(crate) letter: String,
 }

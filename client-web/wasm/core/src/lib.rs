@@ -96,6 +96,10 @@ impl Door {
                 let asked: asked::LetterNamed = read(asked)?;
                 answer(device.revise(&asked.letter).await)
             }
+            "beginFrom" => {
+                let asked: asked::BeginFrom = read(asked)?;
+                answer(device.begin_from(&asked.letter, asked.kind).await)
+            }
             "openCrossing" => {
                 let asked: asked::CrossingNamed = read(asked)?;
                 answer(device.open_crossing(&asked.crossing).await)

@@ -124,6 +124,13 @@ pub(crate) struct WriteToParty {
 }
 
 #[derive(Deserialize)]
+pub(crate) struct OfferWords {
+    pub(crate) case: String,
+    pub(crate) side: Side,
+    pub(crate) text: String,
+}
+
+#[derive(Deserialize)]
 pub(crate) struct InviteStaff {
     pub(crate) roles: Vec<String>,
 }

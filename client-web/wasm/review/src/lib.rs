@@ -181,6 +181,10 @@ impl Door {
                         .await,
                 )
             }
+            "offerWords" => {
+                let asked: asked::OfferWords = read(asked)?;
+                answer(device.offer_words(&asked.case, asked.side, &asked.text).await)
+            }
             "inviteStaff" => {
                 let asked: asked::InviteStaff = read(asked)?;
                 answer({
