@@ -7,22 +7,27 @@
 //! [`Surroundings`] differ. What is given to show is in [`view`]; what can go wrong is [`Trouble`].
 
 mod actions;
+mod appeal;
 mod author;
 mod call;
 mod case_state;
 mod case_view;
 mod checks;
+mod claims;
 mod colleagues;
 mod compose;
 mod coordinator;
 mod desk;
 mod device;
+mod disclosure;
 mod failure;
 mod few;
 mod gate_turn;
 mod invite;
 mod keyring;
 mod newcomer;
+mod paper_text;
+mod papers;
 mod pins;
 mod reader;
 mod release;
@@ -34,6 +39,7 @@ mod session;
 mod staff_text;
 mod surroundings;
 mod text;
+mod veto;
 pub mod view;
 
 pub use author::DraftIntent;

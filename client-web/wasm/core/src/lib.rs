@@ -99,6 +99,10 @@ impl Door {
                 let asked: asked::LetterNamed = read(asked)?;
                 answer(device.revise(&asked.letter).await)
             }
+            "appeal" => {
+                let asked: asked::LetterNamed = read(asked)?;
+                answer(device.appeal(&asked.letter).await)
+            }
             "openCrossing" => {
                 let asked: asked::CrossingNamed = read(asked)?;
                 answer(device.open_crossing(&asked.crossing).await)
