@@ -14,6 +14,11 @@ pub(crate) struct Facts {
     /// How many people must still approve under today's policy.
     pub(crate) missing: usize,
     pub(crate) crossing: Option<CrossingState>,
+    /// Whether anybody's veto stands, and whether the asking person's does.
+    pub(crate) vetoed: bool,
+    pub(crate) vetoed_by_me: bool,
+    /// Whether the person asking refused these words before their author appealed.
+    pub(crate) refused_by_me: bool,
     /// Whether the person asking is a facilitator of the case.
     pub(crate) of_the_case: bool,
 }
@@ -34,6 +39,9 @@ pub(crate) fn of_letter(facts: &Facts) -> Vec<String> {
             Some(true) => ClaimedBy::Me,
             Some(false) => ClaimedBy::Another,
         },
+        vetoed: facts.vetoed,
+        vetoed_by_me: facts.vetoed_by_me,
+        refused_by_me: facts.refused_by_me,
     };
     actions(&desk).into_iter().map(|action| name(action).to_owned()).collect()
 }
@@ -47,6 +55,8 @@ const fn name(action: Action) -> &'static str {
         Action::Return => "return",
         Action::Refuse => "refuse",
         Action::Release => "release",
+        Action::Veto => "veto",
+        Action::LiftVeto => "lift_veto",
         Action::Recall => "recall",
     }
 }

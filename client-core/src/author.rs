@@ -141,6 +141,17 @@ impl<S: Surroundings> Device<S> {
             in_reply_to,
             supersedes,
         };
+        self.give_in(state, words).await?;
+        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
+        self.room().await
+    }
+
+    /// Signs, seals and sends words from this person's own room, and remembers them.
+    pub(crate) async fn give_in(
+        &mut self,
+        mut state: RoomState,
+        words: compose::Words,
+    ) -> Result<(), Trouble> {
         let own = state.deposits_by(self.seat()?.key()).last();
         let last = own.map(|deposit| (deposit.seq, deposit.header));
         let seen = self.last_seen_of_staff(&mut state)?;
@@ -163,9 +174,7 @@ impl<S: Surroundings> Device<S> {
             letter: sealed.letter,
             header: sealed.header,
         });
-        self.keep(state.remembered).await?;
-        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
-        self.room().await
+        self.keep(state.remembered).await
     }
 
     /// Makes a returned letter, or one still with the facilitator, a draft again, which takes its place. From one that
@@ -311,7 +320,7 @@ impl<S: Surroundings> Device<S> {
     }
 
     /// Nothing is composed for people whom the party has not confirmed.
-    fn check_confirmed(&self, state: &mut RoomState) -> Result<(), Trouble> {
+    pub(crate) fn check_confirmed(&self, state: &mut RoomState) -> Result<(), Trouble> {
         let room = state.answer.room;
         let newest = state.certificate()?.clone();
         let confirmed = state.remembered.pins.room(room).confirmed_epoch;

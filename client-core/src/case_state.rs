@@ -34,6 +34,8 @@ pub(crate) struct CaseState {
     pub(crate) directory: Directory,
     pub(crate) staff: StaffAnswer,
     pub(crate) certificate: Verified<CaseCertificate>,
+    /// All of them, first epoch first.
+    pub(crate) certificates: Vec<Verified<CaseCertificate>>,
     pub(crate) label: Label,
     /// The harmed person's first.
     pub(crate) rooms: [RoomSeen; 2],
@@ -283,7 +285,8 @@ impl<S: Surroundings> Device<S> {
             let turns = gates::check_gate(&answer.gates, which, &certificate, &directory, pin)?;
             for turn in &turns {
                 // Somebody who has left the case since may have turned it, while they were of it.
-                if !told::turned_by_staff(&turn.gate, &certificates, &journal) {
+                let (digest, signer) = (turn.gate.digest(), turn.gate.signer());
+                if !told::acted_as_staff(digest, signer, &certificates, &journal) {
                     return Err(Step::GateChain.into());
                 }
                 told.turns.push(turn.gate.digest());
@@ -313,6 +316,7 @@ impl<S: Surroundings> Device<S> {
             directory,
             staff,
             certificate,
+            certificates,
             label,
             rooms,
             gates,
@@ -321,6 +325,7 @@ impl<S: Surroundings> Device<S> {
         };
         for letter in &state.answer.letters {
             told.approvals.extend(state.approvals(letter)?.iter().map(Verified::digest));
+            told.vetoes.extend(state.vetoes(letter)?.iter().map(Verified::digest));
         }
         told.check(&state.journal)?;
         state.check_heads()?;

@@ -30,6 +30,7 @@ impl<S: Surroundings> Device<S> {
             self.keep(state.remembered).await?;
             state = self.load_case(id).await?;
         }
+        self.copy_papers_due(&mut state).await?;
         let shown = self.case_shown(&state)?;
         self.keep(state.remembered).await?;
         Ok(shown)
@@ -206,6 +207,7 @@ impl<S: Surroundings> Device<S> {
             day: deposit.day.0,
             state: letter.state,
             approvals: approvals_shown(state, letter)?,
+            vetoes: state.vetoes_shown(letter)?,
             crossing: letter
                 .crossing
                 .as_ref()
@@ -224,6 +226,7 @@ impl<S: Surroundings> Device<S> {
         let deposit = state.deposit(letter)?;
         let counting = state.counting_approvals(letter)?;
         let my_key = self.seat()?.key();
+        let vetoes = state.standing_vetoes(letter)?;
         Ok(actions::Facts {
             state: letter.state,
             from_party: letter.direction == WireDirection::FromParty,
@@ -232,6 +235,9 @@ impl<S: Surroundings> Device<S> {
             approved_by_me: counting.iter().any(|(approval, _)| approval.signer() == my_key),
             missing: usize::from(state.certificate.policy.approvals).saturating_sub(counting.len()),
             crossing: letter.crossing.as_ref().map(|crossing| crossing.state),
+            vetoed: !vetoes.is_empty(),
+            vetoed_by_me: vetoes.iter().any(|veto| state.person_of(veto.signer()) == Some(me)),
+            refused_by_me: letter.refused_before_by.contains(&me),
             of_the_case: state.certificate.person(me).is_some(),
         })
     }

@@ -8,7 +8,7 @@ use protocol::{
     keys::{Directory, staff_fingerprint},
     statement::{Revocation, Roles, Signed, StaffCertificate, StaffRequest, Unverified, Verified},
     time::Day,
-    wire::{Blob, NewStaffInvitation, OneStatement, StaffAnswer},
+    wire::{Blob, NewStaffInvitation, OneStatement, PutAbsence, StaffAnswer},
 };
 
 use crate::{
@@ -41,6 +41,7 @@ impl<S: Surroundings> Device<S> {
                     until_day: None,
                     state: "requested".into(),
                     words: Some(spoken(&digest)),
+                    away_until_day: None,
                 },
             );
         }
@@ -52,9 +53,31 @@ impl<S: Surroundings> Device<S> {
                 people.insert(certificate.person, self.person_shown(certificate, &directory));
             }
         }
+        for away in &answer.away {
+            if let Some(person) = people.get_mut(&away.person) {
+                person.away_until_day = Some(away.until_day.0);
+            }
+        }
         let mut people: Vec<_> = people.into_values().collect();
         people.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(view::Staff { people, me: self.me()?.to_string() })
+    }
+
+    /// Says that this person is away until the end of a day, or back. Colleagues see it on their desks; nobody is
+    /// asked why.
+    ///
+    /// # Errors
+    /// [`Trouble`]; [`NotHere::Days`] for a day that is past.
+    pub async fn set_away(&mut self, until: Option<Day>) -> Result<view::Staff, Trouble> {
+        match until {
+            Some(until_day) if until_day < self.today() => return Err(NotHere::Days.into()),
+            Some(until_day) => {
+                let away = PutAbsence { until_day };
+                call::tell(&self.around, Method::Put, "staff/absence", &away).await?;
+            }
+            None => call::act(&self.around, Method::Delete, "staff/absence").await?,
+        }
+        self.staff().await
     }
 
     fn person_shown(
@@ -80,6 +103,7 @@ impl<S: Surroundings> Device<S> {
             until_day: Some(certificate.until.0),
             state: state.into(),
             words: None,
+            away_until_day: None,
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use protocol::{
     ids::{CaseId, Digest, PersonId},
     keys::Directory,
-    statement::{About, Approval, CaseCertificate, Unverified, Verified},
-    wire::{CaseList, CrossingState, DeskAnswer, LetterListed, LetterState, WireDirection},
+    statement::{About, Approval, CaseCertificate, Unverified, Verified, Veto},
+    wire::{Away, CaseList, CrossingState, DeskAnswer, LetterListed, LetterState, WireDirection},
 };
 
 use crate::{
@@ -26,7 +26,7 @@ impl<S: Surroundings> Device<S> {
     /// [`Trouble`].
     pub async fn desk(&mut self) -> Result<view::Desk, Trouble> {
         let answer: DeskAnswer = call::get(&self.around, "desk").await?;
-        let (directory, _) = self.directory().await?;
+        let (directory, staff) = self.directory().await?;
         let mut cases: BTreeMap<CaseId, (Verified<CaseCertificate>, Label, bool)> = BTreeMap::new();
         for label in &answer.labels {
             if let Some((certificate, name)) =
@@ -38,7 +38,9 @@ impl<S: Surroundings> Device<S> {
         let mut items = Vec::new();
         for letter in &answer.letters {
             let Some((certificate, label, gates_open)) = cases.get(&letter.case) else { continue };
-            items.push(self.desk_item(letter, certificate, label, *gates_open, &directory)?);
+            let mut item = self.desk_item(letter, certificate, label, *gates_open, &directory)?;
+            item.cover = cover(&staff.away, certificate);
+            items.push(item);
         }
         items.sort_by_key(|item| item.waiting_since_ms);
         Ok(view::Desk { items })
@@ -102,6 +104,7 @@ impl<S: Surroundings> Device<S> {
         let side = certificate.side_of(letter.room).ok_or(Trouble::from(Step::ForeignRoom))?;
         let me = self.me()?;
         let approvers = approvers(letter, certificate)?;
+        let vetoed_by = vetoed_by(letter, certificate)?;
         let needed = usize::from(certificate.policy.approvals);
         let must_again = letter.state == LetterState::Banked && approvers.len() < needed;
         let released = letter
@@ -123,6 +126,9 @@ impl<S: Surroundings> Device<S> {
             approved_by_me: approvers.contains(&me),
             missing: needed.saturating_sub(approvers.len()),
             crossing: letter.crossing.as_ref().map(|crossing| crossing.state),
+            vetoed: !vetoed_by.is_empty(),
+            vetoed_by_me: vetoed_by.contains(&me),
+            refused_by_me: letter.refused_before_by.contains(&me),
             of_the_case: certificate.person(me).is_some(),
         };
         Ok(view::DeskItem {
@@ -139,6 +145,9 @@ impl<S: Surroundings> Device<S> {
             approvals: approvers.len(),
             approvals_needed: needed,
             approved_by_me: facts.approved_by_me,
+            vetoed: facts.vetoed,
+            appeal: !letter.refused_before_by.is_empty(),
+            cover: Vec::new(),
             gates_open,
             actions: actions::of_letter(&facts),
         })
@@ -170,4 +179,33 @@ fn approvers(
         }
     }
     Ok(people)
+}
+
+/// The people of the case whose veto on this letter stands. Whether none is withheld, the case itself says.
+fn vetoed_by(
+    letter: &LetterListed,
+    certificate: &Verified<CaseCertificate>,
+) -> Result<Vec<PersonId>, Trouble> {
+    let mut people = Vec::new();
+    for blob in &letter.vetoes {
+        let bad = |_| Trouble::from(Step::Veto);
+        let veto: Unverified<Veto> = Unverified::from_bytes(&blob.0).map_err(|_| Step::Veto)?;
+        let Some(member) = certificate.member(veto.signer()) else { continue };
+        let veto = veto.verify(&member.signing).map_err(bad)?;
+        people.retain(|person| *person != member.person);
+        if veto.standing {
+            people.push(member.person);
+        }
+    }
+    Ok(people)
+}
+
+/// The people of a case who are away.
+fn cover(away: &[Away], certificate: &Verified<CaseCertificate>) -> Vec<view::AwayShown> {
+    let absent = away.iter().filter_map(|away| {
+        let member = certificate.person(away.person)?;
+        let (name, until_day) = (member.working_name.clone(), away.until_day.0);
+        Some(view::AwayShown { name, until_day })
+    });
+    absent.collect()
 }

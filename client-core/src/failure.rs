@@ -69,6 +69,12 @@ steps! {
     Quorum "G7",
     /// A text among staff is not one by staff of this case.
     StaffText "S8",
+    /// A paper among staff is not what its author signed as staff of this case.
+    Paper "P1",
+    /// The papers are not those that the journal tells of.
+    PaperWithheld "P2",
+    /// The vetoes on a letter do not form chains by staff of the case, or are not those the journal tells of.
+    Veto "G8",
     /// The journal does not hold together.
     JournalChain "J1",
     /// The journal is shorter than, or other than, what was seen before or what a letter names.
@@ -188,6 +194,8 @@ pub enum NotHere {
     PassageNotInLetter,
     /// Two passages share words.
     PassagesOverlap,
+    /// A facilitator's veto stands on these words.
+    Vetoed,
 }
 
 /// Everything that can stand between a person and what they asked.

@@ -7,17 +7,20 @@
 //! [`Surroundings`] differ. What is given to show is in [`view`]; what can go wrong is [`Trouble`].
 
 mod actions;
+mod appeal;
 mod author;
 mod call;
 mod case_state;
 mod case_view;
 mod checks;
+mod claims;
 mod colleagues;
 mod compose;
 mod coordinator;
 mod desk;
 mod device;
 mod difference;
+mod disclosure;
 mod failure;
 mod few;
 mod gate_turn;
@@ -26,6 +29,8 @@ mod keyring;
 mod newcomer;
 mod notes;
 mod offering;
+mod paper_text;
+mod papers;
 mod pins;
 mod reader;
 mod release;
@@ -38,6 +43,7 @@ mod session;
 mod staff_text;
 mod surroundings;
 mod text;
+mod veto;
 pub mod view;
 
 pub use author::DraftIntent;

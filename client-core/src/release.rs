@@ -43,6 +43,9 @@ impl<S: Surroundings> Device<S> {
         if standings.iter().any(|(_, standing)| *standing != Standing::Open) {
             return Err(Step::GatesShut.into());
         }
+        if !state.standing_vetoes(&review.listed)?.is_empty() {
+            return Err(NotHere::Vetoed.into());
+        }
         let approvals = state.counting_approvals(&review.listed)?;
         let needed = usize::from(certificate.policy.approvals);
         let enough = approvals.len() >= needed

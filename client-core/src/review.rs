@@ -3,16 +3,16 @@
 use protocol::{
     ids::{CaseId, LetterId},
     statement::{Approval, Direction, Kind, Label as Signing, Mode, Signed},
-    wire::{Blob, Claim, LetterAnswer, LetterListed, OneStatement, PutClaim},
+    wire::{Blob, LetterAnswer, LetterListed, OneStatement},
 };
 
 use crate::{
-    actions, call,
+    actions, appeal, call,
     case_state::CaseState,
     case_view, checks, compose, desk,
     device::Device,
     failure::{NotHere, Step, Trouble},
-    release, staff_text,
+    release,
     surroundings::{Method, Surroundings},
     text, view,
 };
@@ -41,37 +41,6 @@ impl<S: Surroundings> Device<S> {
     pub async fn letter(&mut self, case: &str, letter: &str) -> Result<view::Review, Trouble> {
         let review = self.open_review(case, letter).await?;
         self.show_review(review).await
-    }
-
-    /// Says that this facilitator reads the letter now; with a note, takes it over from another.
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn claim(
-        &mut self,
-        case: &str,
-        letter: &str,
-        note: Option<&str>,
-    ) -> Result<view::Review, Trouble> {
-        let review = self.open_review(case, letter).await?;
-        let state = &review.state;
-        let note = match note.map(str::trim).filter(|note| !note.is_empty()) {
-            None => None,
-            Some(note) => Some(Blob(self.seal_for_staff(state, note)?)),
-        };
-        let path = format!("letters/{}/claim", review.listed.letter);
-        let _: Claim = call::ask(&self.around, Method::Put, &path, &PutClaim { note }).await?;
-        self.letter(case, letter).await
-    }
-
-    /// Gives a claim up.
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn unclaim(&mut self, case: &str, letter: &str) -> Result<view::Review, Trouble> {
-        let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
-        call::act(&self.around, Method::Delete, &format!("letters/{id}/claim")).await?;
-        self.letter(case, letter).await
     }
 
     /// Approves exactly these words: "let them cross".
@@ -212,7 +181,10 @@ impl<S: Surroundings> Device<S> {
                 .claim
                 .as_ref()
                 .and_then(|claim| desk::name(&state.directory, claim.person)),
+            claim_note: self.claim_note(&state, &listed)?,
             approvals: case_view::approvals_shown(&state, &listed)?,
+            vetoes: state.vetoes_shown(&listed)?,
+            appeal: appeal::shown(&state, &listed)?,
             approvals_needed: needed,
             checklist: CHECKLIST.map(str::to_owned).to_vec(),
             release_blocked_by: self.release_blocked_by(&state, side, &facts),
@@ -240,6 +212,9 @@ impl<S: Surroundings> Device<S> {
         }
         if facts.missing > 0 {
             blocked.push("approvals".to_owned());
+        }
+        if facts.vetoed {
+            blocked.push("veto".to_owned());
         }
         if state.room(side.other()).chain.newest().is_none() {
             blocked.push("reader_not_joined".to_owned());
@@ -295,21 +270,5 @@ impl<S: Surroundings> Device<S> {
             today: self.today(),
         };
         compose::seal(words, &place, keyring, &mut self.around.rng())
-    }
-
-    fn seal_for_staff(&self, state: &CaseState, note: &str) -> Result<Vec<u8>, Trouble> {
-        let keyring = &self.seat()?.keyring;
-        let readers: Vec<_> =
-            state.certificate.staff.iter().map(|member| member.recipient.clone()).collect();
-        let sealed = staff_text::seal(
-            &note,
-            protocol::statement::About::Claim,
-            (state.certificate.agency, state.certificate.case),
-            &readers,
-            &keyring.signing,
-            self.today(),
-            &mut self.around.rng(),
-        )?;
-        Ok(sealed.object)
     }
 }

@@ -46,6 +46,7 @@ pub(crate) fn shown(
         notes_id: decision.map(|decision| decision.notes.to_string()),
         read_by_other: letter.receipt,
         onward: deposit.portable.is_some(),
+        may_appeal: mine && letter.state == PartyLetterState::NotGoingForward,
     })
 }
 

@@ -56,6 +56,22 @@ pub(crate) struct GateNote {
 pub(crate) struct SealedText {
     pub(crate) object: Vec<u8>,
     pub(crate) commitment: Digest,
+    /// The digest of the signed note.
+    pub(crate) note: Digest,
+}
+
+/// A text as it was signed and sealed, to be sealed again unchanged.
+pub(crate) struct Read(StaffText);
+
+impl Read {
+    pub(crate) fn text(&self) -> &[u8] {
+        &self.0.text
+    }
+
+    /// The same inside, for other readers.
+    pub(crate) fn seal_again(&self, readers: &[Recipient]) -> Result<Vec<u8>, Trouble> {
+        envelope::seal(&self.0, readers).map_err(|_| NotHere::TextTooLong.into())
+    }
 }
 
 /// Signs and seals a text for these readers.
@@ -72,14 +88,16 @@ pub(crate) fn seal(
     let salt = Salt::draw(rng);
     let commitment = salt.commit(&text);
     let note = StaffNote { agency, case, about, text: commitment, day: today };
-    let (note, signature) = Signed::new(note, key).into_parts();
+    let note = Signed::new(note, key);
+    let digest = note.digest();
+    let (note, signature) = note.into_parts();
     let content = StaffText { note, signer: key.id(), signature, salt, text: text.into() };
     let object =
         envelope::seal(&content, readers).map_err(|_| Trouble::from(NotHere::TextTooLong))?;
-    Ok(SealedText { object, commitment })
+    Ok(SealedText { object, commitment, note: digest })
 }
 
-/// Opens a text about this case. Absent where it is sealed for others.
+/// Opens a text about this case, by whomever the agency trusts with it. Absent where it is sealed for others.
 pub(crate) fn open<T: for<'de> Deserialize<'de>>(
     object: &[u8],
     about: About,
@@ -87,6 +105,28 @@ pub(crate) fn open<T: for<'de> Deserialize<'de>>(
     directory: &Directory,
     identity: &Identity,
 ) -> Result<Option<(T, Digest)>, Trouble> {
+    let bad = || Trouble::from(Step::StaffText);
+    let Some((note, read)) = read(object, case, directory, identity)? else { return Ok(None) };
+    // A label comes with the case's certificate, from whoever opened or changed the case.
+    let trusted = match about {
+        About::Label => directory.coordinator(note.signer(), note.day),
+        _ => directory.vouch(note.signer(), note.day),
+    };
+    trusted.map_err(|_| bad())?;
+    if note.about != about {
+        return Err(bad());
+    }
+    let text = serde_json::from_slice(read.text()).map_err(|_| bad())?;
+    Ok(Some((text, note.text)))
+}
+
+/// Opens a text that a certified key signed about this case. Absent where it is sealed for others.
+pub(crate) fn read(
+    object: &[u8],
+    case: &Verified<CaseCertificate>,
+    directory: &Directory,
+    identity: &Identity,
+) -> Result<Option<(Verified<StaffNote>, Read)>, Trouble> {
     let bad = || Trouble::from(Step::StaffText);
     let opened: envelope::Opened<StaffText> = match envelope::open(object, identity) {
         Err(envelope::OpenError::NotForMe) => return Ok(None),
@@ -98,19 +138,8 @@ pub(crate) fn open<T: for<'de> Deserialize<'de>>(
             .map_err(|_| bad())?;
     let key = directory.verifying_key(content.signer).ok_or_else(bad)?;
     let note = note.verify(&key).map_err(|_| bad())?;
-    // A label comes with the case's certificate, from whoever opened or changed the case.
-    let trusted = match about {
-        About::Label => directory.coordinator(content.signer, note.day),
-        About::Gate | About::Claim => directory.vouch(content.signer, note.day),
-    };
-    trusted.map_err(|_| bad())?;
-    let fits = note.about == about
-        && note.case == case.case
+    let fits = note.case == case.case
         && note.agency == case.agency
         && content.salt.commit(&content.text) == note.text;
-    if !fits {
-        return Err(bad());
-    }
-    let text = serde_json::from_slice(&content.text).map_err(|_| bad())?;
-    Ok(Some((text, note.text)))
+    if fits { Ok(Some((note, Read(content)))) } else { Err(bad()) }
 }

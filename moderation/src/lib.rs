@@ -9,7 +9,7 @@
 //! | who | moves |
 //! | --- | --- |
 //! | coordinator | [`Case::open`], [`Case::succeed`], [`Case::sign_room`] as second person |
-//! | facilitator | [`Case::invite`], [`Case::sign_room`], [`Case::turn_gate`], [`Case::deliver`], [`Letter::approve`], [`Letter::send_back`], [`Letter::release`], [`Crossing::recall`], [`Letter::reseal`], [`Crossing::reseal`] |
+//! | facilitator | [`Case::invite`], [`Case::sign_room`], [`Case::turn_gate`], [`Case::deliver`], [`Letter::approve`], [`Letter::veto`], [`Letter::send_back`], [`Letter::release`], [`Crossing::recall`], [`Letter::reseal`], [`Crossing::reseal`], [`Case::file_paper`], [`Case::copy_paper`] |
 //! | party | [`Case::join`], [`Case::say_consent`], [`Case::set_wish`], [`Case::deposit`], [`Letter::take_back`], [`Case::tell`] (by looking), [`Crossing::open`], [`Crossing::decline`], [`Crossing::undo_decline`], [`Crossing::grant_receipt`] |
 //! | agency | [`certify`], [`revoke`] |
 //!
@@ -24,10 +24,12 @@ mod case;
 mod change;
 mod consent;
 mod crossing;
+mod effect;
 mod gate;
 mod letter;
 pub mod markup;
 mod moment;
+mod paper;
 mod people;
 mod permit;
 mod pointed;
@@ -49,6 +51,7 @@ pub use letter::{
     Action, ClaimedBy, Desk, Given, Known, Letter, LetterStage, TakenBack, actions, author_view,
 };
 pub use moment::Moment;
+pub use paper::{Filed, Filing, KnownPapers, MOST_PAPERS};
 pub use people::{certify, revoke};
 pub use permit::{Coordinator, Facilitator, Party, Permit, StaffPermit};
 pub use pointed::{Passage, Pointed, point};

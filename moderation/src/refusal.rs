@@ -40,8 +40,10 @@ pub enum Part {
     Approvals,
     /// The invitation.
     Invitation,
-    /// The notes that go with a decision.
+    /// The notes that go with a decision, or the note inside a paper.
     Notes,
+    /// The paper.
+    Paper,
     /// The consent's text.
     Text,
     /// A day: ahead of time, long past, or in the wrong order.
@@ -123,6 +125,18 @@ pub enum Refusal {
     /// Its author took these words back: they may never cross.
     #[error("these words may not cross again")]
     Barred,
+    /// A facilitator of the case vetoed these words.
+    #[error("a veto stands on these words")]
+    Vetoed,
+    /// Whoever refused the words once decides nothing about them again.
+    #[error("refused these words before")]
+    RefusedBefore,
+    /// Everybody who could decide on the appeal refused the words, or too few are left.
+    #[error("nobody else of the case can decide")]
+    NobodyElse,
+    /// As many are kept as may be.
+    #[error("as many are kept as may be")]
+    Full,
     /// Our own mistake: the decision was not given everything that the case says bears on it.
     #[error("not everything was loaded that the case names")]
     NotLoaded,
@@ -145,6 +159,10 @@ impl Refusal {
             Self::NoConsent(_) => Code::NoConsent,
             Self::ReplyRule => Code::ReplyRule,
             Self::Barred => Code::Barred,
+            Self::Vetoed => Code::Vetoed,
+            Self::RefusedBefore => Code::RefusedBefore,
+            Self::NobodyElse => Code::NobodyElse,
+            Self::Full => Code::Full,
             Self::NotLoaded => Code::Internal,
             Self::Mismatch(_)
             | Self::NotCertified
@@ -167,6 +185,8 @@ impl Refusal {
             // A letter of one's own that moved on within one's own room: load again and see.
             Self::OutOfSequence | Self::AlreadyDecided | Self::ConsentOrder => Code::OutOfSequence,
             Self::Mismatch(_) | Self::Wish | Self::Lapse => Code::NotAcceptable,
+            // Who is of one's own room, and what they said of one's own letter, is known to its author.
+            Self::NobodyElse => Code::NobodyElse,
             Self::NotLoaded => Code::Internal,
             Self::NotThere
             | Self::NotOpen
@@ -182,7 +202,10 @@ impl Refusal {
             | Self::GateShut(_)
             | Self::NoConsent(_)
             | Self::ReplyRule
-            | Self::Barred => Code::NotFound,
+            | Self::Barred
+            | Self::Vetoed
+            | Self::RefusedBefore
+            | Self::Full => Code::NotFound,
         }
     }
 }
@@ -200,6 +223,7 @@ mod tests {
             Refusal::NoConsent(Side::Harmed),
             Refusal::ReplyRule,
             Refusal::Barred,
+            Refusal::Vetoed,
             Refusal::Distrusted,
             Refusal::QuorumMissing { missing: 1 },
             Refusal::PolicyChanged,

@@ -107,6 +107,8 @@ id! {
     PersonId
     /// A draft, visible to its author alone.
     DraftId
+    /// A paper among the staff of a case, chosen by its author's device.
+    PaperId
 }
 
 /// Names a signing key: the first 16 bytes of SHA-256("wherry/v1/kid" || public key).

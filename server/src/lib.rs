@@ -33,6 +33,7 @@ mod layers;
 mod letters;
 mod listed;
 mod moves;
+mod papers;
 mod people;
 mod problem;
 mod received;

@@ -33,6 +33,8 @@ pub(crate) fn letters(
                 note: claim.note.map(Blob),
             }),
             approvals: each.approvals.into_iter().map(Blob).collect(),
+            vetoes: each.vetoes.into_iter().map(Blob).collect(),
+            refused_before_by: each.letter.barred().to_vec(),
             returned: each.returned.map(Blob),
             crossing: newest.get(&each.letter.id()).map(|crossing| self::crossing(crossing)),
         })

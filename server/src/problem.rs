@@ -95,7 +95,11 @@ fn status(code: Code) -> StatusCode {
         | Code::Barred
         | Code::OwnLetter
         | Code::SecondPerson
-        | Code::Claimed => StatusCode::CONFLICT,
+        | Code::Claimed
+        | Code::Vetoed
+        | Code::RefusedBefore
+        | Code::NobodyElse
+        | Code::Full => StatusCode::CONFLICT,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::NotAcceptable => StatusCode::UNPROCESSABLE_ENTITY,
         Code::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -133,6 +137,12 @@ fn title(code: Code) -> &'static str {
         Code::OwnLetter => "You cannot decide on your own letter.",
         Code::SecondPerson => "A second person must confirm this.",
         Code::Claimed => "Somebody else is looking at this.",
+        Code::Vetoed => "A colleague has said that this may not cross. Only they can lift that.",
+        Code::RefusedBefore => "You refused this before. Somebody else decides now.",
+        Code::NobodyElse => {
+            "Nobody else can decide on this yet. The service must add another facilitator first."
+        }
+        Code::Full => "As many of these are kept as there may be.",
         Code::Unavailable => {
             "The service is not available just now. Nothing was lost; try again shortly."
         }

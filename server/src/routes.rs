@@ -19,8 +19,8 @@ use crate::layers::{
 };
 use crate::problem::{Problem, no_such_page};
 use crate::{
-    cases, crossings, desk, drafts, health, invitations, letters, people, rooms, service, sessions,
-    site,
+    cases, crossings, desk, drafts, health, invitations, letters, papers, people, rooms, service,
+    sessions, site,
 };
 
 /// The whole relay behind one router.
@@ -111,17 +111,21 @@ fn staff() -> Router<Relay> {
         .route("/staff/invitations", post(invitations::invite_staff))
         .route("/staff/certificates", post(people::certify))
         .route("/staff/revocations", post(people::revoke))
+        .route("/staff/absence", put(people::away).delete(people::back))
         .route("/desk", get(desk::show))
         .route("/cases", get(cases::list).post(cases::open))
         .route("/cases/{case}", get(cases::show))
         .route("/cases/{case}/certificates", post(cases::succeed))
         .route("/cases/{case}/gates/{which}/{seq}", put(cases::turn_gate))
+        .route("/cases/{case}/papers", get(papers::list).post(papers::file))
+        .route("/cases/{case}/papers/{paper}/copies", post(papers::copy))
         .route("/cases/{case}/rooms/{room}/invitations", post(rooms::invite))
         .route("/rooms/{room}/certificates", post(rooms::sign))
         .route("/rooms/{room}/letters/{letter}", put(letters::deliver))
         .route("/letters/{letter}", get(letters::review))
         .route("/letters/{letter}/claim", put(letters::claim).delete(letters::unclaim))
         .route("/letters/{letter}/approvals", post(letters::approve))
+        .route("/letters/{letter}/vetoes", post(letters::veto))
         .route("/letters/{letter}/return", post(letters::send_back))
         .route("/crossings", post(crossings::release))
         .route("/crossings/{crossing}", get(crossings::read))

@@ -146,6 +146,39 @@ async fn a_shut_gate_against_an_opening() -> anyhow::Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_veto_against_a_release() -> anyhow::Result<()> {
+    let mut story = Story::begin(policy(1)).await?;
+    story.open_gates().await?;
+    for order in orders() {
+        let letter = story.bank_apology(1).await?;
+        let Story { case, miriam, tomasz, .. } = &mut story;
+        let release =
+            held(miriam, "/crossings", async |who| who.release(&case.id, &letter, None).await);
+        let release = release.await?;
+        let veto = held(tomasz, "/vetoes", async |who| who.veto(&case.id, &letter, true).await);
+        let [released, vetoed] = race(order, release, veto.await?).await;
+        assert!(won(&vetoed), "nothing stops a veto: {order:?} {vetoed:?}");
+        match order {
+            Order::First => assert!(won(&released)),
+            Order::Second => assert_eq!(code(&released), Some(Code::Vetoed)),
+            Order::AtOnce => assert!(won(&released) || code(&released) == Some(Code::Vetoed)),
+        }
+
+        // Released means written before the veto; and while it stands, nothing is released any more.
+        let seen = miriam.case(&case.id).await?;
+        let last = |what: &str| seen.journal.iter().rposition(|line| line.text_key == what);
+        if won(&released) {
+            assert!(last("released") < last("vetoed"), "{order:?}");
+        } else {
+            assert!(miriam.release(&case.id, &letter, None).await.is_err());
+            tomasz.veto(&case.id, &letter, false).await?;
+            case.release(&letter, miriam).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_take_back_against_a_release() -> anyhow::Result<()> {
     let mut story = Story::begin(policy(1)).await?;
     story.open_gates().await?;

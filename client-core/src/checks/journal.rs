@@ -42,6 +42,11 @@ impl Journal {
         self.entries.iter().position(|entry| entry.object == Some(object))
     }
 
+    /// Whether an entry of this kind names a statement.
+    pub(crate) fn entered(&self, kind: EntryKind, object: Digest) -> bool {
+        self.entries.iter().any(|entry| entry.kind == kind && entry.object == Some(object))
+    }
+
     /// Fails at `step` if an entry of these kinds names a statement that is not among those shown:
     /// what the journal tells of is not withheld beside it.
     pub(crate) fn tells_of(

@@ -6,5 +6,6 @@ pub(crate) mod deposits;
 pub(crate) mod gates;
 pub(crate) mod journal;
 pub(crate) mod letter;
+pub(crate) mod papers;
 pub(crate) mod room_chain;
 pub(crate) mod told;

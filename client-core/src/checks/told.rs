@@ -2,9 +2,9 @@
 //! tells of is withheld, and whoever turned a gate was staff of the case when the journal took it.
 
 use protocol::{
-    ids::Digest,
+    ids::{Digest, KeyId},
     journal::EntryKind,
-    statement::{CaseCertificate, Gate, Verified},
+    statement::{CaseCertificate, Verified},
 };
 
 use crate::{
@@ -22,6 +22,7 @@ pub(crate) struct Told {
     pub(crate) wishes: Vec<Digest>,
     pub(crate) letters: Vec<Digest>,
     pub(crate) approvals: Vec<Digest>,
+    pub(crate) vetoes: Vec<Digest>,
 }
 
 impl Told {
@@ -39,6 +40,7 @@ impl Told {
             (&[EntryKind::WishSet], &self.wishes, Step::WishChain),
             (&[EntryKind::Deposited, EntryKind::Delivered], &self.letters, Step::LetterSequence),
             (&[EntryKind::Approved], &self.approvals, Step::Quorum),
+            (&[EntryKind::Vetoed, EntryKind::VetoLifted], &self.vetoes, Step::Veto),
         ] {
             journal.tells_of(kinds, shown, step)?;
         }
@@ -46,17 +48,27 @@ impl Told {
     }
 }
 
-/// Whether a gate was turned by somebody who was staff of the case then: the journal holds the turn,
-/// and the last certificate that it took before names them.
-pub(crate) fn turned_by_staff(
-    gate: &Verified<Gate>,
+/// Whether something was done by somebody who was staff of the case then: the journal holds it, and the
+/// last certificate that it took before names them.
+pub(crate) fn acted_as_staff(
+    act: Digest,
+    actor: KeyId,
     certificates: &[Verified<CaseCertificate>],
     journal: &Journal,
 ) -> bool {
-    let Some(turned) = journal.place(gate.digest()) else { return false };
-    let stood = |certificate: &&Verified<CaseCertificate>| {
-        journal.place(certificate.digest()).is_some_and(|stood| stood < turned)
-    };
-    let certificate = certificates.iter().rev().find(stood);
-    certificate.is_some_and(|certificate| certificate.member(gate.signer()).is_some())
+    stood_when(act, certificates, journal)
+        .is_some_and(|certificate| certificate.member(actor).is_some())
+}
+
+/// The case certificate that stood when the journal took something.
+pub(crate) fn stood_when<'a>(
+    act: Digest,
+    certificates: &'a [Verified<CaseCertificate>],
+    journal: &Journal,
+) -> Option<&'a Verified<CaseCertificate>> {
+    let acted = journal.place(act)?;
+    certificates
+        .iter()
+        .rev()
+        .find(|certificate| journal.place(certificate.digest()).is_some_and(|stood| stood < acted))
 }

@@ -2,19 +2,24 @@
 
 mod account;
 mod notes;
+mod paper;
 mod party;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
 pub use notes::{Change, Choice, Chosen, Notes, PassageShown, Why};
+pub use paper::{
+    AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
+};
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,
     LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack, Waits,
     WishShown,
 };
 pub use staff::{
-    ApprovalShown, Case, CaseLetter, CasePolicy, CaseSummary, CrossingShown, Desk, DeskItem,
-    GateShown, InvitationCard, Review, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile,
+    AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary, ClaimNote,
+    CrossingShown, Desk, DeskItem, GateShown, InvitationCard, Review, RoomShown, Staff, StaffName,
+    StaffPerson, StaffRequestFile, VetoShown,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

@@ -172,6 +172,8 @@ shapes! {
         pub read_by_other: bool,
         /// Whether its words may cross.
         pub onward: bool,
+        /// Whether this person may put it forward again, to somebody who did not refuse it.
+        pub may_appeal: bool,
     }
 
     /// Something that waits.

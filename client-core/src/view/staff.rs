@@ -42,10 +42,48 @@ shapes! {
         pub approvals_needed: usize,
         /// Whether this facilitator has.
         pub approved_by_me: bool,
+        /// Whether a colleague's veto, or one's own, stands.
+        pub vetoed: bool,
+        /// Whether its author appealed against a refusal.
+        pub appeal: bool,
+        /// Facilitators of the case who are away today: their work is everybody else's to cover.
+        pub cover: Vec<AwayShown>,
         /// Whether all five gates are open, as the relay sees it.
         pub gates_open: bool,
         /// What the rules allow.
         pub actions: Vec<String>,
+    }
+
+    /// Somebody who is away.
+    pub struct AwayShown {
+        /// Their working name.
+        pub name: String,
+        /// The last day.
+        pub until_day: u32,
+    }
+
+    /// A veto that stands.
+    pub struct VetoShown {
+        /// Whose.
+        pub by: String,
+        /// Since when.
+        pub day: u32,
+    }
+
+    /// The refusal that an author appealed against.
+    pub struct AppealShown {
+        /// Who refused it, and decides nothing about it now.
+        pub refused_by: String,
+        /// When.
+        pub day: u32,
+    }
+
+    /// What a colleague wrote who took a letter over, or handed it over.
+    pub struct ClaimNote {
+        /// Who.
+        pub by: String,
+        /// What.
+        pub text: String,
     }
 
     /// A case in the list.
@@ -173,6 +211,8 @@ shapes! {
         pub state: LetterState,
         /// Who approved.
         pub approvals: Vec<ApprovalShown>,
+        /// Whose veto stands.
+        pub vetoes: Vec<VetoShown>,
         /// Its newest crossing.
         pub crossing: Option<CrossingShown>,
         /// What the rules allow.
@@ -225,8 +265,14 @@ shapes! {
         pub version_of: Option<String>,
         /// Who is reading it just now.
         pub claimed_by: Option<String>,
+        /// What they wrote who took it over, or handed it over.
+        pub claim_note: Option<ClaimNote>,
         /// Who approved.
         pub approvals: Vec<ApprovalShown>,
+        /// Whose veto stands.
+        pub vetoes: Vec<VetoShown>,
+        /// The refusal that its author appealed against.
+        pub appeal: Option<AppealShown>,
         /// How many must.
         pub approvals_needed: usize,
         /// The questions to answer, as keys of sentences.
@@ -277,6 +323,8 @@ shapes! {
         pub state: String,
         /// The six words, while they are to be compared.
         pub words: Option<Vec<String>>,
+        /// The last day on which they are away, if they are away today.
+        pub away_until_day: Option<u32>,
     }
 
     /// A request to be carried to the offline root.

@@ -5,6 +5,8 @@
  * Ids are 32 hex digits. A `…_day` counts days since 1 January 1970, a `…_ms` milliseconds since then.
  */
 
+import type { Papers, PaperText } from './papers';
+
 export type Side = 'harmed' | 'responsible';
 
 export type Block =
@@ -183,6 +185,8 @@ export interface PartyLetter {
   notes_id: string | null;
   read_by_other: boolean;
   onward: boolean;
+  /** It may be put forward again, to somebody who did not refuse it. */
+  may_appeal: boolean;
 }
 
 export interface Waiting {
@@ -268,7 +272,16 @@ export interface OpenedLetter {
 
 /** What a person may do with a letter now, as the rules say. */
 export type LetterAction =
-  'claim' | 'unclaim' | 'take_over' | 'approve' | 'return' | 'refuse' | 'release' | 'recall';
+  | 'claim'
+  | 'unclaim'
+  | 'take_over'
+  | 'approve'
+  | 'return'
+  | 'refuse'
+  | 'release'
+  | 'veto'
+  | 'lift_veto'
+  | 'recall';
 
 /** What a person may do in a case now, as the rules say. */
 export type CaseAction = 'invite' | 'set_gate' | 'write' | 'change_staff';
@@ -289,6 +302,11 @@ export interface DeskItem {
   approvals: number;
   approvals_needed: number;
   approved_by_me: boolean;
+  vetoed: boolean;
+  /** Its author appealed against a refusal. */
+  appeal: boolean;
+  /** Facilitators of the case who are away today. */
+  cover: { name: string; until_day: number }[];
   gates_open: boolean;
   actions: LetterAction[];
 }
@@ -361,6 +379,7 @@ export interface CaseLetter {
   day: number;
   state: StaffLetterState;
   approvals: ApprovalLine[];
+  vetoes: ApprovalLine[];
   crossing: CrossingLine | null;
   actions: LetterAction[];
 }
@@ -391,7 +410,13 @@ export interface Review {
   state: StaffLetterState;
   version_of: string | null;
   claimed_by: string | null;
+  /** What they wrote who took the letter over, or handed it over. */
+  claim_note: { by: string; text: string } | null;
   approvals: ApprovalLine[];
+  /** Vetoes that stand. */
+  vetoes: ApprovalLine[];
+  /** The refusal that its author appealed against. */
+  appeal: { refused_by: string; day: number } | null;
   approvals_needed: number;
   /** Keys of the five fixed questions. */
   checklist: string[];
@@ -410,6 +435,8 @@ export interface StaffPerson {
   until_day: number | null;
   state: 'requested' | 'certified' | 'expired' | 'revoked';
   words: string[] | null;
+  /** Null for whoever is not away today. */
+  away_until_day: number | null;
 }
 
 export interface StaffList {
@@ -451,6 +478,7 @@ export interface Door {
   revise(args: { letter: string }): Promise<{ id: string }>;
   /** A draft with the words that a facilitator took in for this person. */
   beginFrom(args: { letter: string; kind: LetterKind }): Promise<{ id: string }>;
+  appeal(args: { letter: string }): Promise<Room>;
   openCrossing(args: { crossing: string }): Promise<OpenedLetter>;
   decline(args: { crossing: string }): Promise<Room>;
   undoDecline(args: { crossing: string }): Promise<Room>;
@@ -484,6 +512,11 @@ export interface Door {
   returnLetter(args: ReturnGiven): Promise<Review>;
   /** The notes as their reader will see them, before they are sent. */
   previewReturn(args: ReturnGiven): Promise<Notes>;
+  handOver(args: { case: string; letter: string; to: string; note: string }): Promise<Review>;
+  veto(args: { case: string; letter: string; standing: boolean }): Promise<Review>;
+  papers(args: { case: string }): Promise<Papers>;
+  filePaper(args: { case: string; letter: string | null; text: PaperText }): Promise<Papers>;
+  setAway(args: { until_day: number | null }): Promise<StaffList>;
   release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
   recall(args: { case: string; crossing: string }): Promise<Case>;
   writeToParty(args: { case: string; side: Side; text: string; in_reply_to: string | null }): Promise<Case>;

@@ -60,6 +60,10 @@ problem-barred = These words may not go on again.
 problem-own-letter = You wrote this letter, so somebody else decides on it.
 problem-second-person = A second person must confirm this.
 problem-claimed = Somebody else has claimed this letter. You can take it over with a note.
+problem-vetoed = A colleague has said that this letter may not go on. Only they can lift that.
+problem-refused-before = You refused this letter before. Somebody else decides on it now.
+problem-nobody-else = Nobody else of this case can decide. A coordinator must add a facilitator.
+problem-full = As many notes are kept in this case as there can be.
 refused-not-standing = That room is not confirmed yet. Compare the six words first.
 refused-confirm-people = The people of that room have changed. Confirm the room anew first.
 refused-checklist-incomplete = Tick all five questions before you approve.
@@ -73,6 +77,7 @@ refused-grade = With this grade the gate stays shut.
 refused-second-person = Somebody else must confirm this: you were the first.
 refused-wrong-certificate = This certificate was made for somebody else.
 refused-note-needed = Write a note first.
+refused-vetoed = A colleague has said that this letter may not go on. Only they can lift that.
 
 ## Desk
 
@@ -240,6 +245,7 @@ blocked-willing-responsible = The person responsible has not agreed, or has paus
 blocked-safe-harmed = The gate “Safe for the person harmed” is not open.
 blocked-safe-responsible = The gate “Safe for the person responsible” is not open.
 blocked-approvals = More people must approve it first.
+blocked-veto = A facilitator has said that it may not go on.
 blocked-reader-not-joined = The room it is for is not confirmed yet.
 blocked-room-out-of-date = The room it is for must be confirmed anew.
 blocked-other = Something else stands in the way. Ask your coordinator.
@@ -468,6 +474,9 @@ journal-receipt-granted = The reader let the writer know.
 journal-resealed = Letters were sealed anew for a new reader.
 journal-invited = Somebody was invited.
 journal-joined = Somebody joined.
+journal-noted = Somebody filed a note for colleagues.
+journal-vetoed = A facilitator said that a letter may not go on.
+journal-veto-lifted = A facilitator lifted what they had said against a letter.
 journal-other = Something else happened.
 
 ## Open a case

@@ -104,6 +104,7 @@ problem-version = This was changed on another device. Open the page again to see
 problem-stale-certificate = The people who read your letters have changed. Check who they are and send again.
 problem-out-of-sequence = This page was not up to date. Please try again.
 problem-not-standing = Your place is not ready for letters yet.
+problem-nobody-else = Nobody else can decide on this yet. Your facilitators must ask for one more person first.
 problem-unavailable = The service is stopping for a moment. Nothing was lost. Please try again soon.
 problem-internal = Something went wrong on our side. Nothing was lost. Please try again.
 

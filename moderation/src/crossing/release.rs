@@ -29,7 +29,8 @@ pub struct Crossed<'a> {
 
 impl Letter {
     /// A facilitator releases the words into the other room. It needs the quorum's approvals under
-    /// today's policy by staff readers of that room, all five gates, and room under the reply rule.
+    /// today's policy by staff readers of that room, no standing veto, all five gates, and room
+    /// under the reply rule.
     ///
     /// `newest` is the letter's newest crossing, if it has any; `stored` the digest of the record
     /// stored under the same crossing id, if there is one.
@@ -60,6 +61,10 @@ impl Letter {
         at.dated(record.day)?;
         case.trusted(at)?;
         let approvals = self.in_safe_keeping(&case, at)?;
+        self.decidable_by(permit.person())?;
+        if self.is_vetoed(&case) {
+            return Err(Refusal::Vetoed);
+        }
         if case.unopened_of(self.letter).is_some() {
             return Err(Refusal::AlreadyDecided);
         }

@@ -20,6 +20,10 @@ pub enum Action {
     Refuse,
     /// Release it into the other room.
     Release,
+    /// Keep the words from crossing, alone.
+    Veto,
+    /// Lift one's own veto.
+    LiftVeto,
     /// Recall what was released.
     Recall,
 }
@@ -50,14 +54,21 @@ pub struct Desk {
     pub missing: u8,
     /// Who has claimed it.
     pub claimed: ClaimedBy,
+    /// Whether anybody's veto stands.
+    pub vetoed: bool,
+    /// Whether the caller's own does.
+    pub vetoed_by_me: bool,
+    /// Whether the caller refused these words once, and their author appealed.
+    pub refused_by_me: bool,
 }
 
 /// What the caller may do, in the order of the desk. A shut gate does not take "release" away: the
-/// page says beside it what blocks it.
+/// page says beside it what blocks it. A veto does: it is somebody's decision, and lasts.
 pub fn actions(desk: &Desk) -> Vec<Action> {
     let waits = desk.crossing.is_none_or(|state| state == CrossingState::Recalled);
     let mut actions = Vec::new();
     match desk.state {
+        _ if desk.refused_by_me => {}
         LetterState::Held => {
             actions.push(match desk.claimed {
                 ClaimedBy::Nobody => Action::Claim,
@@ -72,9 +83,20 @@ pub fn actions(desk: &Desk) -> Vec<Action> {
                 actions.push(Action::Refuse);
             }
         }
+        LetterState::Banked if waits && desk.missing == 0 && desk.vetoed => {}
         LetterState::Banked if waits && desk.missing == 0 => actions.push(Action::Release),
         LetterState::Banked if waits && !desk.approved_by_me => actions.push(Action::Approve),
         _ => {}
+    }
+    let waits_for_release = match desk.state {
+        LetterState::Held => desk.may_cross,
+        LetterState::Banked => waits,
+        _ => false,
+    };
+    if waits_for_release && desk.vetoed_by_me {
+        actions.push(Action::LiftVeto);
+    } else if waits_for_release && !desk.refused_by_me {
+        actions.push(Action::Veto);
     }
     let unopened = [CrossingState::Released, CrossingState::Told, CrossingState::Declined];
     if desk.crossing.is_some_and(|state| unopened.contains(&state)) {

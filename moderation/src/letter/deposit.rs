@@ -1,7 +1,7 @@
 //! A letter given in: by a party for staff to read, or by a facilitator for the party to read.
 
 use protocol::{
-    ids::Digest,
+    ids::{Digest, PersonId},
     journal::EntryKind,
     statement::{Deposit, Direction, Verified},
 };
@@ -42,7 +42,8 @@ impl Case {
     /// [`Effect::LetterMoved`]; case and own room's chain: deposited.
     ///
     /// # Errors
-    /// A [`Refusal`]; [`Refusal::StaleCertificate`] if it is sealed for an old epoch.
+    /// A [`Refusal`]; [`Refusal::StaleCertificate`] if it is sealed for an old epoch,
+    /// [`Refusal::NobodyElse`] if it is an appeal and nobody is left to decide on it.
     pub fn deposit(
         self,
         given: Given<'_>,
@@ -64,13 +65,15 @@ impl Case {
             return Err(Refusal::Mismatch(Part::Portable));
         }
         let superseded = superseded(&known, deposit)?;
+        let barred = superseded.as_ref().map(Letter::barred_after).unwrap_or_default();
+        self.can_decide_without(&barred)?;
 
         let mut writing = Writing::of(self, at);
         if let Some(mut letter) = superseded {
             letter.stage = LetterStage::Superseded { by: deposit.letter };
             writing.write(Effect::LetterMoved { letter });
         }
-        write_letter(given, Direction::FromParty, &mut writing)?;
+        write_letter(given, (Direction::FromParty, barred), &mut writing)?;
         Ok(writing.done())
     }
 
@@ -117,13 +120,13 @@ pub(super) fn deliver_letter(
     if writing.case.standing(side)?.member(deposit.signer()).is_none() {
         return Err(Refusal::Mismatch(Part::Signer));
     }
-    write_letter(given, Direction::ToParty, writing)
+    write_letter(given, (Direction::ToParty, Vec::new()), writing)
 }
 
 /// What both directions have in common.
 fn write_letter(
     given: Given<'_>,
-    direction: Direction,
+    (direction, barred): (Direction, Vec<PersonId>),
     writing: &mut Writing,
 ) -> Result<(), Refusal> {
     let Given { deposit, object } = given;
@@ -159,6 +162,8 @@ fn write_letter(
             sealed_for,
             resealed: None,
             stage,
+            vetoes: Vec::new(),
+            barred,
         },
         bytes: deposit.to_bytes(),
         object,
@@ -175,11 +180,15 @@ fn is_again(known: &Known, deposit: &Verified<Deposit>) -> Result<bool, Refusal>
     }
 }
 
-/// The letter that this one stands in place of: one's own, and not decided but for having come back.
+/// The letter that this one stands in place of: one's own, and not decided but for having come back or having been
+/// refused. In place of a refused one it is an appeal, on which those who refused it do not decide.
 fn superseded(known: &Known, deposit: &Verified<Deposit>) -> Result<Option<Letter>, Refusal> {
     let Some(named) = deposit.supersedes else { return Ok(None) };
     let letter = known.superseded.clone().ok_or(Refusal::OutOfSequence)?;
-    let open = matches!(letter.stage, LetterStage::Held { .. } | LetterStage::Returned { .. });
+    let open = matches!(
+        letter.stage,
+        LetterStage::Held { .. } | LetterStage::Returned { .. } | LetterStage::Refused { .. }
+    );
     if letter.letter == named
         && letter.room == deposit.room
         && letter.direction == Direction::FromParty

@@ -2,15 +2,17 @@
 //! a crossing of its own.
 
 mod actions;
+mod appeal;
 mod deposit;
 mod review;
 mod stage;
 mod take_back;
+mod veto;
 mod view;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    ids::{Digest, KeyId, LetterId, RoomId},
+    ids::{Digest, KeyId, LetterId, PersonId, RoomId},
     statement::Direction,
 };
 
@@ -18,6 +20,7 @@ pub use actions::{Action, ClaimedBy, Desk, actions};
 pub use deposit::{Given, Known};
 pub use stage::LetterStage;
 pub use take_back::TakenBack;
+pub(crate) use veto::VetoHead;
 pub use view::author_view;
 
 use crate::{approval::GivenApproval, case::Case, refusal::Refusal};
@@ -53,6 +56,12 @@ pub struct Letter {
     pub(crate) resealed: Option<Digest>,
     #[n(11)]
     pub(crate) stage: LetterStage,
+    /// What each person said last of a veto.
+    #[n(12)]
+    pub(crate) vetoes: Vec<VetoHead>,
+    /// Who refused these words before.
+    #[n(13)]
+    pub(crate) barred: Vec<PersonId>,
 }
 
 impl Letter {

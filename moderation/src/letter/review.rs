@@ -25,7 +25,8 @@ impl Letter {
     ///
     /// # Errors
     /// A [`Refusal`]; [`Refusal::AlreadyDecided`] once the letter came back, is not going forward,
-    /// was taken back or replaced, and where this person's approval still counts.
+    /// was taken back or replaced, and where this person's approval still counts;
+    /// [`Refusal::RefusedBefore`] where they refused the words that this one is an appeal for.
     pub fn approve(
         self,
         case: Case,
@@ -59,6 +60,7 @@ impl Letter {
             LetterStage::Banked { approvals } => (approvals.clone(), true),
             _ => return Err(Refusal::AlreadyDecided),
         };
+        self.decidable_by(permit.person())?;
         if Quorum::to_release(&case, &case.certificate.staff, at)
             .counts_from(permit.person(), &approvals)
         {
@@ -134,6 +136,7 @@ impl Letter {
         if !matches!(self.stage, LetterStage::Held { .. }) {
             return Err(Refusal::AlreadyDecided);
         }
+        self.decidable_by(permit.person())?;
 
         let mut writing = Writing::of(case, at);
         deliver_letter(notes, at, &mut writing)?;
@@ -143,7 +146,8 @@ impl Letter {
                 (EntryKind::Returned, LetterStage::Returned { decision: digest, notes: letter })
             }
             Outcome::Refused => {
-                (EntryKind::Refused, LetterStage::Refused { decision: digest, notes: letter })
+                let by = permit.person();
+                (EntryKind::Refused, LetterStage::Refused { decision: digest, notes: letter, by })
             }
         };
         writing.enter(kind, Some(permit.key()), Some(digest));

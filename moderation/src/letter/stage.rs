@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    ids::{Digest, LetterId},
+    ids::{Digest, LetterId, PersonId},
     wire::LetterState,
 };
 
@@ -37,6 +37,9 @@ pub enum LetterStage {
         /// The letter that gives the reasons.
         #[n(1)]
         notes: LetterId,
+        /// Who refused it.
+        #[n(2)]
+        by: PersonId,
     },
     /// In safe keeping, whatever became of it on the other side.
     #[n(3)]

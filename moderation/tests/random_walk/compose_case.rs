@@ -47,6 +47,7 @@ impl World {
             Act::Gate => Some(self.gate(how, dice)),
             Act::Approve => self.approve(side, how, dice),
             Act::SendBack => self.send_back(side, how, dice),
+            Act::Veto => self.veto(side, how, dice),
             Act::Release => self.release(side, how, dice),
             Act::Recall => self.recall(how, dice),
             Act::ResealLetter => self.reseal_letter(how, dice),

@@ -207,7 +207,7 @@ impl World {
         object.extend(&inside);
         let own = self.witness.letters.iter().filter(|(_, facts)| facts.side == side);
         let open: Vec<LetterId> = own
-            .filter(|(_, facts)| matches!(facts.fate, Fate::Held | Fate::Returned))
+            .filter(|(_, facts)| matches!(facts.fate, Fate::Held | Fate::Returned | Fate::Refused))
             .map(|(id, _)| *id)
             .collect();
         let mut deposit = Deposit {

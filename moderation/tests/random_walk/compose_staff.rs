@@ -4,7 +4,7 @@ use protocol::{
     ids::{CrossingId, Digest, LetterId},
     statement::{
         Approval, Deposit, Direction, Mode, Outcome, Recall, Release, Reseal, Resealed, Return,
-        Side, Verified,
+        Side, Verified, Veto,
     },
 };
 
@@ -116,6 +116,44 @@ impl World {
             day: self.today(),
         };
         (deposit, object)
+    }
+
+    pub(crate) fn veto(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
+        let waits = |fate| matches!(fate, Fate::Held | Fate::Banked);
+        let letter = self.letter_of(side, waits, dice)?;
+        let facts = &self.witness.letters[&letter];
+        let stands = |member: &&Member| {
+            let person = member.named.person;
+            self.may_act(member.key.id()) && facts.vetoes.get(&person) == Some(&true)
+        };
+        let standing: Vec<&Member> = CAST.facilitators.iter().filter(stands).collect();
+        let any = self.facilitator(dice);
+        // What stands is mostly lifted, or nothing would ever be released.
+        let signer = if dice.percent(80) { dice.pick(&standing).copied() } else { None };
+        let signer = signer.unwrap_or(any);
+        let said = self.store.vetoes.get(&(letter, signer.key.id()));
+        let mut key = &signer.key;
+        let mut veto = Veto {
+            agency: AGENCY,
+            room: self.room_id(side.other()),
+            portable: facts.portable.unwrap_or_else(|| Digest::of(b"none")),
+            by: signer.key.id(),
+            standing: facts.vetoes.get(&signer.named.person) != Some(&true),
+            seq: said.map_or(0, Vec::len) as u64 + 1,
+            prev: said.and_then(|said| said.last().copied()),
+            day: self.today(),
+        };
+        match how.map(|how| how % 7) {
+            Some(0) => veto.portable = Digest::of(b"other words"),
+            Some(1) => veto.room = self.room_id(side),
+            Some(2) => veto.standing = !veto.standing,
+            Some(3) => key = &CAST.coordinator.key,
+            Some(4) => veto.by = CAST.coordinator.key.id(),
+            Some(5) => veto.seq += 1,
+            Some(_) => veto.day = self.today().plus(2),
+            None => {}
+        }
+        Some(Sent::Veto(letter, sign(veto, key), signer.key.id()))
     }
 
     pub(crate) fn release(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {

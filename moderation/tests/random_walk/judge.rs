@@ -29,11 +29,32 @@ impl Witness {
             && (record.epoch, record.certificate) == (room.epoch, room.digest)
             && record.policy == policy
             && room.policy.digest() == policy
-            && releaser.is_some_and(|person| Self::serves(&room.staff, person, record.signer()))
+            && releaser.is_some_and(|person| {
+                Self::serves(&room.staff, person, record.signer())
+                    && !facts.barred.contains(&person)
+            })
+            && !self.is_vetoed(letter)
             && self.is_trusted()
             && self.persons_carried(letter, record).len() >= usize::from(case.policy.approvals)
             && self.gates_open()
             && most.is_none_or(|most| self.released_into(into) < usize::from(most))
+    }
+
+    /// Whether a veto stands, by somebody who is of the case.
+    pub(crate) fn is_vetoed(&self, letter: LetterId) -> bool {
+        let staff = self.case.iter().flat_map(|case| &case.staff);
+        let vetoes = &self.letters[&letter].vetoes;
+        staff.map(|member| member.person).any(|person| vetoes.get(&person) == Some(&true))
+    }
+
+    /// Whether a letter in the place of this one leaves enough people to decide on it.
+    pub(crate) fn may_stand_for(&self, earlier: LetterId) -> bool {
+        let (Some(case), Some(earlier)) = (&self.case, self.letters.get(&earlier)) else {
+            return false;
+        };
+        let barred = earlier.barred_next();
+        let left = case.staff.iter().filter(|member| !barred.contains(&member.person)).count();
+        barred.is_empty() || left >= usize::from(case.policy.approvals)
     }
 
     /// Distinct persons among the approvals that a record carries, each checked anew.
@@ -79,7 +100,10 @@ impl Witness {
                 && !self.distrusts(given.key, given.day)
                 && Self::serves(&case.staff, given.person, given.key)
         });
-        facts.portable.is_some() && matches!(facts.fate, Fate::Held | Fate::Banked) && !serves
+        facts.portable.is_some()
+            && matches!(facts.fate, Fate::Held | Fate::Banked)
+            && !facts.barred.contains(&person)
+            && !serves
     }
 
     /// Whether a crossing passes: the gates, the readers of today, nobody distrusted.

@@ -20,6 +20,7 @@ pub(crate) enum Act {
     Approve,
     SendBack,
     TakeBack,
+    Veto,
     Release,
     Tell,
     Open,
@@ -35,7 +36,7 @@ pub(crate) enum Act {
 
 impl Act {
     /// Every kind of move.
-    pub(crate) const ALL: [Self; 24] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::OpenCase,
         Self::SucceedCase,
         Self::Invite,
@@ -49,6 +50,7 @@ impl Act {
         Self::Approve,
         Self::SendBack,
         Self::TakeBack,
+        Self::Veto,
         Self::Release,
         Self::Tell,
         Self::Open,
@@ -90,7 +92,7 @@ impl Act {
             Self::Receipt | Self::ResealLetter => 40,
             Self::Consent | Self::SendBack => 34,
             Self::ResealCrossing | Self::SignRoom => 80,
-            Self::Gate | Self::Wish => 40,
+            Self::Gate | Self::Wish | Self::Veto => 40,
             Self::Decline => 80,
             Self::Deposit => 80,
             Self::UndoDecline => 150,

@@ -1,13 +1,15 @@
 //! The onlooker sees an accepted act: judges it, remembers it, and compares what was written with
 //! what must have been.
 
+use std::collections::BTreeMap;
+
 use moderation::Change;
 use protocol::{
     ids::{CrossingId, LetterId},
     journal::EntryKind as Kind,
     statement::{
-        Approval, CaseCertificate, Consent, ConsentState, Deposit, Gate, Outcome, Release,
-        RoomCertificate, Side, Verified, Wish,
+        Approval, CaseCertificate, Consent, ConsentState, Deposit, Gate, Outcome, Release, Return,
+        RoomCertificate, Side, Verified, Veto, Wish,
     },
 };
 
@@ -34,7 +36,8 @@ pub(crate) enum Seen<'a> {
     Deposited(Side, &'a Verified<Deposit>),
     Delivered(Side, &'a Verified<Deposit>),
     Approved(LetterId, &'a Verified<Approval>),
-    SentBack(LetterId, Outcome, &'a Verified<Deposit>),
+    SentBack(LetterId, &'a Verified<Return>, &'a Verified<Deposit>),
+    Vetoed(LetterId, &'a Verified<Veto>),
     TakenBack(LetterId),
     Released(LetterId, &'a Verified<Release>),
     Told(Side, bool),
@@ -105,11 +108,28 @@ impl Witness {
             Seen::Deposited(side, deposit) => self.deposited(side, deposit, entered),
             Seen::Delivered(side, deposit) => self.delivered(side, deposit, entered),
             Seen::Approved(letter, approval) => self.approved(letter, approval, clock, entered),
-            Seen::SentBack(letter, outcome, notes) => {
+            Seen::Vetoed(letter, veto) => {
+                let person = self.person_of(veto.signer()).expect("broken: vetoed by staff");
+                let facts = self.letters.get_mut(&letter).expect("known");
+                let open = matches!(facts.fate, Fate::Held | Fate::Banked);
+                assert!(open, "broken: vetoed while nothing was decided otherwise");
+                let bars = veto.standing && facts.barred.contains(&person);
+                assert!(!bars, "broken: who refused it decides nothing more");
+                let before = facts.vetoes.insert(person, veto.standing).unwrap_or(false);
+                assert_ne!(before, veto.standing, "broken: a veto is lifted by its signer");
+                let kind = if veto.standing { Kind::Vetoed } else { Kind::VetoLifted };
+                entered.case.push(kind);
+            }
+            Seen::SentBack(letter, decision, notes) => {
+                let person = self.person_of(decision.signer()).expect("broken: by staff");
                 let facts = self.letters.get_mut(&letter).expect("known");
                 assert_eq!(facts.fate, Fate::Held, "broken: only held letters are sent back");
                 let side = facts.side;
-                let (fate, kind) = match outcome {
+                assert!(!facts.barred.contains(&person), "broken: who refused it decides no more");
+                if decision.outcome == Outcome::Refused {
+                    facts.refused_by = Some(person);
+                }
+                let (fate, kind) = match decision.outcome {
                     Outcome::Returned => (Fate::Returned, Kind::Returned),
                     Outcome::Refused => (Fate::Refused, Kind::Refused),
                 };
@@ -224,17 +244,23 @@ impl Witness {
         let named: Vec<_> = self.letters.values().filter_map(|letter| letter.portable).collect();
         let taken = deposit.portable.is_some_and(|portable| named.contains(&portable));
         assert!(!taken, "broken: no two letters share a portable");
+        let mut barred = Vec::new();
         if let Some(earlier) = deposit.supersedes {
+            assert!(self.may_stand_for(earlier), "broken: somebody is left to decide an appeal");
             let earlier = self.letters.get_mut(&earlier).expect("broken: stands for a letter");
-            let open = matches!(earlier.fate, Fate::Held | Fate::Returned);
+            let open = matches!(earlier.fate, Fate::Held | Fate::Returned | Fate::Refused);
             assert!(earlier.side == side && open, "broken: stands for one's own open letter");
             earlier.fate = Fate::Superseded;
+            barred = earlier.barred_next();
         }
         let facts = LetterFacts {
             side,
             portable: deposit.portable,
             fate: Fate::Held,
             approvals: Vec::new(),
+            vetoes: BTreeMap::new(),
+            barred,
+            refused_by: None,
         };
         self.letters.insert(deposit.letter, facts);
     }
@@ -242,8 +268,15 @@ impl Witness {
     fn delivered(&mut self, side: Side, deposit: &Verified<Deposit>, entered: &mut Entered) {
         entered.both(side, Kind::Delivered);
         assert!(deposit.portable.is_none(), "broken: staff words do not cross");
-        let facts =
-            LetterFacts { side, portable: None, fate: Fate::Delivered, approvals: Vec::new() };
+        let facts = LetterFacts {
+            side,
+            portable: None,
+            fate: Fate::Delivered,
+            approvals: Vec::new(),
+            vetoes: BTreeMap::new(),
+            barred: Vec::new(),
+            refused_by: None,
+        };
         self.letters.insert(deposit.letter, facts);
     }
 

@@ -11,7 +11,7 @@ use protocol::{
     statement::{
         Approval, CaseCertificate, Consent, Deposit, Gate, PartyProof, Recall, Receipt, Release,
         Reseal, Return, Revocation, RoomCertificate, Side, StaffCertificate, TakeBack, Unverified,
-        Verified, Wish,
+        Verified, Veto, Wish,
     },
     wire::TakeBackReply,
 };
@@ -34,6 +34,7 @@ pub(crate) enum Sent {
     Approve(LetterId, Verified<Approval>, KeyId),
     SendBack(LetterId, Verified<Return>, Verified<Deposit>, Vec<u8>, KeyId),
     TakeBack(Side, LetterId, Verified<TakeBack>, KeyId),
+    Veto(LetterId, Verified<Veto>, KeyId),
     Release(LetterId, Verified<Release>, Vec<u8>, KeyId),
     Tell(Side, bool, KeyId),
     Open(Side, CrossingId, KeyId),
@@ -148,7 +149,7 @@ impl World {
                 let permit = Permit::facilitator(&case, *by, at)?;
                 let notes = Given { deposit, object: object.clone() };
                 let decided = loaded.send_back(case, decision, notes, &permit, at)?;
-                Ok(self.apply(decided, &Seen::SentBack(*letter, decision.outcome, deposit)))
+                Ok(self.apply(decided, &Seen::SentBack(*letter, decision, deposit)))
             }
             Sent::TakeBack(side, letter, statement, by) => {
                 let loaded = self.store.letter(*letter).ok_or(Refusal::NotThere)?;
@@ -157,6 +158,12 @@ impl World {
                 let taken = loaded.take_back(case, newest, statement, &permit, at)?;
                 self.replied(*letter, taken.reply);
                 Ok(self.apply(taken.decided, &Seen::TakenBack(*letter)))
+            }
+            Sent::Veto(letter, veto, by) => {
+                let loaded = self.store.letter(*letter).ok_or(Refusal::NotThere)?;
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let decided = loaded.veto(case, veto, &permit, at)?;
+                Ok(self.apply(decided, &Seen::Vetoed(*letter, veto)))
             }
             Sent::Release(letter, record, object, by) => {
                 let loaded = self.store.letter(*letter).ok_or(Refusal::NotThere)?;

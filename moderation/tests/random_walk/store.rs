@@ -8,9 +8,11 @@ use std::{
 use moderation::{Case, CaseState, ChainOf, Change, Crossing, Effect, Letter, LetterStage};
 use protocol::{
     cbor,
-    ids::{CrossingId, Digest, InvitationId, LetterId, RoomId},
+    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, RoomId},
     journal::{Chain, follow},
-    statement::{CaseCertificate, Release, Resealed, RoomCertificate, Verified, Which},
+    statement::{
+        CaseCertificate, Release, Resealed, RoomCertificate, Unverified, Verified, Veto, Which,
+    },
 };
 
 /// The certificates that a relay holds parsed.
@@ -37,6 +39,8 @@ pub(crate) struct Store {
     pub(crate) gates: BTreeMap<(Which, u64), Digest>,
     pub(crate) consents: BTreeMap<(RoomId, u64), Digest>,
     pub(crate) wishes: BTreeMap<(RoomId, u64), Digest>,
+    /// What each key said of a letter's veto, in order.
+    pub(crate) vetoes: BTreeMap<(LetterId, KeyId), Vec<Digest>>,
     journal: BTreeMap<Option<RoomId>, Vec<Vec<u8>>>,
     ends: BTreeMap<Option<RoomId>, Chain>,
 }
@@ -145,6 +149,10 @@ impl Store {
             }
             Effect::GateTurned { which, seq, digest, .. } => {
                 self.gates.insert((*which, *seq), *digest);
+            }
+            Effect::VetoTurned { letter, digest, bytes } => {
+                let veto = Unverified::<Veto>::from_bytes(bytes).expect("broken: as it travelled");
+                self.vetoes.entry((*letter, veto.signer())).or_default().push(*digest);
             }
             Effect::ConsentSaid { room, seq, digest, .. } => {
                 self.consents.insert((*room, *seq), *digest);

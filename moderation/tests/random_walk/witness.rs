@@ -86,6 +86,18 @@ pub(crate) struct LetterFacts {
     pub(crate) portable: Option<Digest>,
     pub(crate) fate: Fate,
     pub(crate) approvals: Vec<ApprovalFacts>,
+    /// Whether each person's veto stands, of those who ever said one.
+    pub(crate) vetoes: BTreeMap<PersonId, bool>,
+    /// Who refused these words before.
+    pub(crate) barred: Vec<PersonId>,
+    pub(crate) refused_by: Option<PersonId>,
+}
+
+impl LetterFacts {
+    /// Who decides nothing about the letter that stands in the place of this one.
+    pub(crate) fn barred_next(&self) -> Vec<PersonId> {
+        self.barred.iter().copied().chain(self.refused_by).collect()
+    }
 }
 
 pub(crate) struct ApprovalFacts {

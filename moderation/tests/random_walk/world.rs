@@ -172,7 +172,23 @@ impl World {
         };
         Some(match sent {
             Sent::Gate(_, by) => self.may_act(*by),
-            Sent::Wish(side, _, by) | Sent::Deposit(side, _, _, by) => is_party(*side, *by),
+            Sent::Wish(side, _, by) => is_party(*side, *by),
+            Sent::Deposit(side, deposit, _, by) => {
+                let left = deposit.supersedes.is_none_or(|earlier| witness.may_stand_for(earlier));
+                is_party(*side, *by) && left
+            }
+            Sent::Veto(letter, veto, by) => {
+                let person = witness.person_of(veto.signer())?;
+                let letter = &witness.letters[letter];
+                let open = matches!(letter.fate, Fate::Held | Fate::Banked);
+                let stood = letter.vetoes.get(&person).copied().unwrap_or(false);
+                let bars = veto.standing && letter.barred.contains(&person);
+                self.may_act(*by)
+                    && open
+                    && letter.portable.is_some()
+                    && stood != veto.standing
+                    && !bars
+            }
             Sent::Approve(letter, approval, by) => {
                 let person = witness.person_of(approval.signer())?;
                 self.may_act(*by) && witness.may_approve(*letter, person)
@@ -181,7 +197,9 @@ impl World {
                 let letter = &witness.letters[letter];
                 let room = witness.room(letter.side).certificate.as_ref()?;
                 let reads = room.staff.iter().any(|member| member.key() == *by);
-                self.may_act(*by) && reads && letter.fate == Fate::Held
+                let person = witness.person_of(*by)?;
+                let bars = letter.barred.contains(&person);
+                self.may_act(*by) && reads && letter.fate == Fate::Held && !bars
             }
             Sent::TakeBack(side, letter, _, by) => {
                 let letter = &witness.letters[letter];

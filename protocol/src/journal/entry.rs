@@ -86,6 +86,15 @@ pub enum EntryKind {
     /// An invited party joined.
     #[n(23)]
     Joined,
+    /// A paper was filed among the staff of the case. The object is the note inside it.
+    #[n(24)]
+    Noted,
+    /// One facilitator vetoed a letter's words.
+    #[n(25)]
+    Vetoed,
+    /// The same one lifted the veto.
+    #[n(26)]
+    VetoLifted,
 }
 
 /// One entry; its place in the chain is fixed by `prev`.

@@ -53,9 +53,42 @@ pub enum About {
     /// The grade and reasons of a gate's turn.
     #[n(1)]
     Gate,
-    /// A claim taken over.
+    /// A claim taken over or handed over.
     #[n(2)]
     Claim,
+    /// A passage of a letter, or the letter.
+    #[n(3)]
+    Comment,
+    /// A finding of the screening, set aside with a reason.
+    #[n(4)]
+    Dismissal,
+    /// A line between the facilitators of the case.
+    #[n(5)]
+    BackChannel,
+    /// Who does what.
+    #[n(6)]
+    Agreement,
+    /// The protected terms of the case.
+    #[n(7)]
+    Terms,
+    /// What a side asked for or fears, as a facilitator heard it.
+    #[n(8)]
+    Heard,
+    /// The answers to a checklist, kept with a decision.
+    #[n(9)]
+    Checklist,
+    /// Work handed over to a colleague.
+    #[n(10)]
+    HandOver,
+    /// A heavy letter read, or talked over since.
+    #[n(11)]
+    Care,
+    /// A disclosure of imminent harm: proposed, agreed to, and what the person was told of it.
+    #[n(12)]
+    Disclosure,
+    /// A second look at a letter that one person approved.
+    #[n(13)]
+    SecondLook,
 }
 
 /// A note among staff, sealed for them alone. The relay never sees this statement.

@@ -27,6 +27,8 @@ pub enum Label {
     Portable,
     /// "Let them cross", by one facilitator.
     Approval,
+    /// "Let them not cross", or that lifted again, by one facilitator.
+    Veto,
     /// A letter sealed anew into the reader's room, by one facilitator.
     Release,
     /// A letter come back with notes or not going forward, by one facilitator.
@@ -65,6 +67,7 @@ impl Label {
             Self::Letter => "wherry/v1/letter",
             Self::Portable => "wherry/v1/portable",
             Self::Approval => "wherry/v1/approval",
+            Self::Veto => "wherry/v1/veto",
             Self::Release => "wherry/v1/release",
             Self::Return => "wherry/v1/return",
             Self::TakeBack => "wherry/v1/take-back",

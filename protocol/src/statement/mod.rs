@@ -19,7 +19,7 @@ pub use keeping::{About, Reseal, Resealed, StaffNote};
 pub use label::Label;
 pub use letter::{Deposit, Direction, Header, Kind, Portable, TakeBack};
 pub use people::{CaseRoom, PartyKeys, Policy, Roles, Side, StaffMember};
-pub use review::{Approval, Mode, Outcome, Recall, Release, Return};
+pub use review::{Approval, Mode, Outcome, Recall, Release, Return, Veto};
 pub use room::{Compared, Offer, PartyProof, RoomCertificate, SUITE, Verification};
 pub use signed::{BadSignature, Signed, Statement, Unverified, Verified};
 pub use staff::{Revocation, StaffCertificate, StaffRequest};

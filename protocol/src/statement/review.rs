@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Label, Statement};
 use crate::{
     cbor_map,
-    ids::{AgencyId, CrossingId, Digest, LetterId, RoomId},
+    ids::{AgencyId, CrossingId, Digest, KeyId, LetterId, RoomId},
     time::Day,
 };
 
@@ -57,6 +57,33 @@ cbor_map!(Approval {
 
 impl Statement for Approval {
     const LABEL: Label = Label::Approval;
+}
+
+/// "Let these words not cross": one facilitator, until the same one lifts it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Veto {
+    /// The agency.
+    pub agency: AgencyId,
+    /// The room they may not cross into.
+    pub room: RoomId,
+    /// SHA-256 of the portable statement.
+    pub portable: Digest,
+    /// Who signs: two people's first word on the same words must not have one digest.
+    pub by: KeyId,
+    /// Whether it stands from now on; a lifted one stands no more.
+    pub standing: bool,
+    /// Counts what this signer said of these words, from one.
+    pub seq: u64,
+    /// What the same signer said before, absent at the first.
+    pub prev: Option<Digest>,
+    /// The day it was signed.
+    pub day: Day,
+}
+
+cbor_map!(Veto { agency: 0, room: 1, portable: 2, by: 3, standing: 4, seq: 5, prev: 6, day: 7 });
+
+impl Statement for Veto {
+    const LABEL: Label = Label::Veto;
 }
 
 /// The record of a crossing. It carries the approvals, so that its reader can count them.

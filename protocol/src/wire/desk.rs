@@ -52,6 +52,10 @@ pub struct LetterListed {
     pub claim: Option<Claim>,
     /// The signed approvals.
     pub approvals: Vec<Blob>,
+    /// What was said of vetoes, as it was signed, in order.
+    pub vetoes: Vec<Blob>,
+    /// Who refused these words before their author appealed: they decide nothing about them.
+    pub refused_before_by: Vec<PersonId>,
     /// The signed return, if it came back or is not going forward.
     pub returned: Option<Blob>,
     /// Its newest crossing.
@@ -85,7 +89,7 @@ pub struct Claim {
     pub person: PersonId,
     /// When the claim lapses.
     pub until_ms: i64,
-    /// A sealed note to colleagues, if it was taken over.
+    /// A sealed note to colleagues, if it was taken or handed over.
     pub note: Option<Blob>,
 }
 
@@ -93,8 +97,11 @@ pub struct Claim {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PutClaim {
-    /// A sealed note: needed to take over another's claim.
+    /// A sealed note: needed to take over another's claim, and to hand one over.
     pub note: Option<Blob>,
+    /// The colleague of the case to whom it is handed over; absent where the caller claims it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<PersonId>,
 }
 
 /// `GET /letters/{id}` for staff and `GET /room/letters/{id}` for a party.

@@ -8,6 +8,7 @@ mod account;
 mod blob;
 mod case;
 mod desk;
+mod paper;
 mod people;
 mod problem;
 mod room;
@@ -26,7 +27,8 @@ pub use desk::{
     Claim, DeskAnswer, DeskLabel, LetterAnswer, LetterListed, LetterState, PutClaim, PutLetter,
     ReturnLetter,
 };
-pub use people::{NewStaffInvitation, StaffAnswer};
+pub use paper::{NewPaper, PaperCopy, PaperListed, PapersAnswer};
+pub use people::{Away, NewStaffInvitation, PutAbsence, StaffAnswer};
 pub use problem::{Code, Problem};
 pub use room::{
     CrossingAnswer, DraftAnswer, DraftList, OneStatement, PartyLetter, PartyLetterState,

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Blob;
 use crate::{
-    ids::{Digest, InvitationId},
+    ids::{Digest, InvitationId, PersonId},
     statement::Roles,
+    time::Day,
 };
 
 /// `GET /staff`.
@@ -19,6 +20,25 @@ pub struct StaffAnswer {
     pub revocations: Vec<Blob>,
     /// Requests that nobody has certified yet (coordinators; a newcomer sees their own).
     pub requests: Vec<Blob>,
+    /// Who is away today; a newcomer is told of nobody.
+    pub away: Vec<Away>,
+}
+
+/// Somebody who is away. Nobody is asked why.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Away {
+    /// Who.
+    pub person: PersonId,
+    /// The last day on which they are away.
+    pub until_day: Day,
+}
+
+/// `PUT /staff/absence`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutAbsence {
+    /// The last day on which the caller is away.
+    pub until_day: Day,
 }
 
 /// `POST /staff/invitations`.

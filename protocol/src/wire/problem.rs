@@ -54,6 +54,14 @@ pub enum Code {
     SecondPerson,
     /// For staff: somebody else has claimed this.
     Claimed,
+    /// For staff: a veto stands on these words.
+    Vetoed,
+    /// For staff: you refused these words once, and their author asked that somebody else decides.
+    RefusedBefore,
+    /// Nobody is left who could decide on an appeal: a coordinator must add somebody.
+    NobodyElse,
+    /// As many of these are kept as may be.
+    Full,
     /// The service is stopping or its storage is not there.
     Unavailable,
     /// Our own mistake.

@@ -1,4 +1,5 @@
-//! `PUT /letters/{letter}/claim`: "I am reading this", for half an hour; with a note, in a colleague's place.
+//! `PUT /letters/{letter}/claim`: "I am reading this", for half an hour; with a note, in a colleague's place; or "you
+//! read this", with a note, to a named colleague of the case, for three days.
 
 use axum::extract::State;
 use protocol::ids::LetterId;
@@ -13,6 +14,9 @@ use crate::store::{ClaimOutcome, Claiming};
 /// A claim lapses by itself.
 const HOLDS_MS: i64 = 30 * 60_000;
 
+/// Whoever is handed a letter may not be at work until Monday.
+const HANDED_HOLDS_MS: i64 = 3 * 24 * 60 * 60_000;
+
 pub(crate) async fn claim(
     State(relay): State<Relay>,
     Facilitator(caller): Facilitator,
@@ -20,13 +24,16 @@ pub(crate) async fn claim(
     Json(body): Json<PutClaim>,
 ) -> Result<axum::Json<Claim>, Problem> {
     let note = body.note.as_ref().map(received::note).transpose()?;
+    if body.to.is_some() && note.is_none() {
+        return Err(Problem::new(Code::BadRequest).because("handed over without a note"));
+    }
     let now = relay.clock().now();
     let claiming = Claiming {
         letter,
         staff: caller.key(),
-        person: caller.person(),
+        person: body.to.unwrap_or(caller.person()),
         note: note.map(<[u8]>::to_vec),
-        until: now.plus_ms(HOLDS_MS),
+        until: now.plus_ms(if body.to.is_some() { HANDED_HOLDS_MS } else { HOLDS_MS }),
         now,
     };
     match relay.store().claim(claiming).await? {

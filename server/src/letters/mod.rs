@@ -9,6 +9,7 @@ mod review;
 mod send_back;
 mod take_back;
 mod unclaim;
+mod veto;
 
 pub(crate) use approve::approve;
 pub(crate) use claim::claim;
@@ -19,6 +20,7 @@ pub(crate) use review::review;
 pub(crate) use send_back::send_back;
 pub(crate) use take_back::take_back;
 pub(crate) use unclaim::unclaim;
+pub(crate) use veto::veto;
 
 use protocol::wire::{Blob, LetterAnswer};
 

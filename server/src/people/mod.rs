@@ -1,5 +1,7 @@
 //! People: what their devices keep here, and how staff come, are certified, and stop being trusted.
 
+mod away;
+mod back;
 mod certify;
 mod pins;
 mod put_keyring;
@@ -7,6 +9,8 @@ mod put_pins;
 mod revoke;
 mod staff;
 
+pub(crate) use away::away;
+pub(crate) use back::back;
 pub(crate) use certify::certify;
 pub(crate) use pins::pins;
 pub(crate) use put_keyring::put_keyring;

@@ -1,7 +1,7 @@
 //! `GET /staff`: the statements from which a device builds its own directory of staff.
 
 use axum::extract::State;
-use protocol::wire::{Blob, StaffAnswer};
+use protocol::wire::{Away, Blob, StaffAnswer};
 
 use crate::app::Relay;
 use crate::caller::StaffAccount;
@@ -22,11 +22,14 @@ pub(crate) async fn staff(
         .collect();
     let requests =
         relay.store().open_staff_requests((!coordinates).then_some(caller.account)).await?;
+    let away =
+        if certified { relay.store().away_on(relay.clock().today()).await? } else { Vec::new() };
     let revocations = relay.store().revocations().await?;
     Ok(axum::Json(StaffAnswer {
         manifest: Some(Blob(directory.manifest().to_bytes())),
         certificates,
         revocations: revocations.into_iter().map(Blob).collect(),
         requests: requests.into_iter().map(Blob).collect(),
+        away: away.into_iter().map(|(person, until_day)| Away { person, until_day }).collect(),
     }))
 }

@@ -173,6 +173,9 @@ impl Transaction {
             Effect::Approved { letter, person, bytes, .. } => {
                 self.add_approval(*letter, *person, position, bytes).await?;
             }
+            Effect::VetoTurned { letter, digest, bytes } => {
+                self.add_veto(*letter, *digest, position, bytes).await?;
+            }
             Effect::Returned { letter, bytes } => self.add_return(*letter, bytes).await?,
             Effect::TakenBack { letter, bytes } => self.add_take_back(*letter, bytes).await?,
             Effect::CrossingAdded { crossing, bytes, object } => {
@@ -188,6 +191,13 @@ impl Transaction {
             }
             Effect::Resealed { what: Resealed::Crossing(crossing), bytes, object } => {
                 self.reseal_crossing(*crossing, bytes, object).await?;
+            }
+            Effect::PaperFiled { filing, by, sealed_for } => {
+                let case = beside.case().id();
+                self.add_paper(case, filing, (*by, *sealed_for), (position, now)).await?;
+            }
+            Effect::PaperCopied { paper, certificate, object } => {
+                self.add_paper_object(*paper, *certificate, position, object).await?;
             }
             Effect::StaffCertified { person, key, digest, bytes } => {
                 self.add_staff_certificate(*person, *key, *digest, bytes).await?;

@@ -74,6 +74,8 @@ pub(crate) struct CaseLetter {
     pub(crate) claim: Option<Claimed>,
     /// The signed approvals, in the order they were given.
     pub(crate) approvals: Vec<Vec<u8>>,
+    /// What was said of vetoes, as it was signed, in order.
+    pub(crate) vetoes: Vec<Vec<u8>>,
     /// The signed return.
     pub(crate) returned: Option<Vec<u8>>,
 }
@@ -120,6 +122,7 @@ impl LetterRow {
     fn read(
         self,
         approvals: &mut HashMap<LetterId, Vec<Vec<u8>>>,
+        vetoes: &mut HashMap<LetterId, Vec<Vec<u8>>>,
     ) -> Result<CaseLetter, StoreError> {
         let letter: Letter = kept::read("letter", &self.state)?;
         let claim = self.person.zip(self.until_ms).map(|(person, until_ms)| Claimed {
@@ -129,6 +132,7 @@ impl LetterRow {
         });
         Ok(CaseLetter {
             approvals: approvals.remove(&letter.id()).unwrap_or_default(),
+            vetoes: vetoes.remove(&letter.id()).unwrap_or_default(),
             letter,
             deposit: self.deposit,
             received: Millis(self.received_ms),
@@ -334,7 +338,8 @@ impl Conn {
         rows: Vec<LetterRow>,
     ) -> Result<Vec<CaseLetter>, StoreError> {
         let mut approvals = self.approvals(case).await?;
-        rows.into_iter().map(|row| row.read(&mut approvals)).collect()
+        let mut vetoes = self.vetoes(case).await?;
+        rows.into_iter().map(|row| row.read(&mut approvals, &mut vetoes)).collect()
     }
 
     async fn crossings(&mut self, case: CaseId) -> Result<Vec<CaseCrossing>, StoreError> {

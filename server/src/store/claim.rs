@@ -14,7 +14,7 @@ pub(crate) struct Claiming {
     pub(crate) letter: LetterId,
     /// The claimer's key: the letter must be of their cases.
     pub(crate) staff: KeyId,
-    /// Who claims.
+    /// Who will read: the claimer, or a colleague of the case to whom it is handed over.
     pub(crate) person: PersonId,
     /// A sealed note: needed to take over another's claim.
     pub(crate) note: Option<Vec<u8>>,
@@ -55,6 +55,9 @@ impl Store {
                 Some(true) => {}
                 Some(false) => return Ok(ClaimOutcome::Decided),
                 None => return Ok(ClaimOutcome::Nothing),
+            }
+            if !transaction.may_read(claiming.person, claiming.letter).await? {
+                return Ok(ClaimOutcome::Nothing);
             }
             let row: Option<(Bytes<PersonId>, i64, Option<Vec<u8>>)> = ask!(
                 transaction,
@@ -124,6 +127,23 @@ impl Conn {
             .bind(Bytes(staff))
             .bind(Bytes(letter)),
             fetch_optional
+        )
+    }
+}
+
+impl Conn {
+    /// Whether a person is staff of a letter's case, by any key that was ever theirs.
+    async fn may_read(&mut self, person: PersonId, letter: LetterId) -> Result<bool, StoreError> {
+        ask!(
+            self,
+            "case_staff",
+            sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM letter l JOIN case_staff s ON s.case_id = l.case_id
+                 JOIN staff_certificate c ON c.kid = s.kid WHERE l.id = $1 AND c.person = $2)"
+            )
+            .bind(Bytes(letter))
+            .bind(Bytes(person)),
+            fetch_one
         )
     }
 }

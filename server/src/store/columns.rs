@@ -1,7 +1,8 @@
 //! How ids, digests and other short fixed bytes stand in columns: as BLOB, never as text.
 
 use protocol::ids::{
-    AgencyId, CaseId, CrossingId, Digest, DraftId, InvitationId, KeyId, LetterId, PersonId, RoomId,
+    AgencyId, CaseId, CrossingId, Digest, DraftId, InvitationId, KeyId, LetterId, PaperId,
+    PersonId, RoomId,
 };
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
@@ -30,7 +31,9 @@ macro_rules! raw {
 }
 pub(super) use raw;
 
-raw! { AgencyId CaseId CrossingId Digest DraftId InvitationId KeyId LetterId PersonId RoomId }
+raw! {
+    AgencyId CaseId CrossingId Digest DraftId InvitationId KeyId LetterId PaperId PersonId RoomId
+}
 
 /// A key as text, for [`Corrupt`](super::Corrupt) alone.
 pub(super) fn hex(bytes: &[u8]) -> String {

@@ -61,7 +61,7 @@ async fn a_claim_lapses_is_taken_over_with_a_note_and_locks_no_decision() {
     let written = world.deposit(AUTHOR).await;
     let path = format!("/letters/{}/claim", written.letter);
     let claim = async |world: &World, by: usize, note: Option<Vec<u8>>| {
-        let body = PutClaim { note: note.map(Blob) };
+        let body = PutClaim { note: note.map(Blob), to: None };
         world.ask_as(by, Method::PUT, &path, Some(&body)).await
     };
     let first: Claim = claim(&world, 0, None).await.json();

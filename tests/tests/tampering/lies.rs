@@ -2,8 +2,8 @@
 
 use client_core::{Request, Response};
 use protocol::wire::{
-    CaseAnswer, CaseList, CrossingAnswer, DeskAnswer, LetterAnswer, OfferAnswer, RoomAnswer,
-    SignInAnswer, StaffAnswer, Versioned,
+    CaseAnswer, CaseList, CrossingAnswer, DeskAnswer, LetterAnswer, OfferAnswer, PapersAnswer,
+    RoomAnswer, SignInAnswer, StaffAnswer, Versioned,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -73,6 +73,11 @@ pub(crate) fn room(change: impl Fn(&mut RoomAnswer) + Send + Sync + 'static) -> 
 /// What staff are shown of a case.
 pub(crate) fn case(change: impl Fn(&mut CaseAnswer) + Send + Sync + 'static) -> Lie {
     Lie::about(|path| path.starts_with("/api/v1/cases/"), change)
+}
+
+/// What staff are shown of their papers.
+pub(crate) fn papers(change: impl Fn(&mut PapersAnswer) + Send + Sync + 'static) -> Lie {
+    Lie::about(|path| path.ends_with("/papers"), change)
 }
 
 /// A letter, in answer to anyone who asks for any.

@@ -16,6 +16,7 @@ mod joining;
 mod keyring;
 mod letters;
 mod lies;
+mod papers;
 mod reader;
 mod rooms;
 mod scene;
@@ -39,6 +40,8 @@ const TABLES: &[&[Attack]] = &[
     cases::LISTS,
     keyring::KEPT,
     former::AFTER,
+    papers::FILED,
+    papers::VETOED,
 ];
 
 /// Where a step is attacked.
@@ -70,6 +73,9 @@ const fn attacked(step: Step) -> Attacked {
         | Step::WishChain
         | Step::GatesShut
         | Step::Quorum
+        | Step::Paper
+        | Step::PaperWithheld
+        | Step::Veto
         | Step::StaffText
         | Step::JournalChain
         | Step::JournalRollback

@@ -2,7 +2,7 @@
 //! have any of them as a conspirator.
 
 use anyhow::Context as _;
-use client_core::{DraftIntent, Method, Request, Trouble};
+use client_core::{DraftIntent, Method, Request, Trouble, view::PaperText};
 use people::{ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy};
 use protocol::{
     commitment::CaseSecret,
@@ -11,7 +11,8 @@ use protocol::{
     statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, Which},
     time::Day,
     wire::{
-        CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, RoomAnswer, StaffAnswer, Versioned,
+        CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, PapersAnswer, RoomAnswer,
+        StaffAnswer, Versioned,
     },
 };
 use serde::de::DeserializeOwned;
@@ -38,6 +39,8 @@ pub(crate) enum Act {
     Review,
     /// Miriam lets a letter cross that is in safe keeping.
     Release,
+    /// Miriam reads what she and Tomasz filed.
+    Papers,
     /// Miriam looks at her queue.
     Desk,
     /// Miriam looks at her list of cases.
@@ -83,6 +86,7 @@ pub(crate) struct Shown {
     pub(crate) room: RoomAnswer,
     pub(crate) case: CaseAnswer,
     pub(crate) other_case: CaseAnswer,
+    pub(crate) papers: PapersAnswer,
     pub(crate) staff: StaffAnswer,
     pub(crate) first_note: LetterAnswer,
     pub(crate) note: LetterAnswer,
@@ -132,6 +136,7 @@ impl Scene {
         let second_crossing = story.case.release(&second, &mut story.miriam).await?;
         story.hannah.room().await?;
         let banked = write(&mut story, "And there is one thing more.").await?;
+        file_papers(&mut story, &banked).await?;
         let other = another_case(&mut story).await?;
         // The last thing that happens: an author who conspires has this one to write anew.
         let held = story.callum.write(Kind::Answer, HELD).await?;
@@ -152,6 +157,7 @@ impl Scene {
             secret: case_secret(&shown_case.label, &keys.miriam)?,
             room: fetch(hannah, "room").await?,
             case: shown_case,
+            papers: fetch(miriam, &format!("cases/{}/papers", case.id)).await?,
             other_case: fetch(miriam, &format!("cases/{}", other.case.id)).await?,
             staff: fetch(miriam, "staff").await?,
             first_note: fetch(hannah, &format!("room/letters/{first_note}")).await?,
@@ -191,6 +197,7 @@ impl Scene {
             Act::Case => miriam.case(case).await.map(drop),
             Act::Review => miriam.letter(case, target.unwrap_or(&self.held)).await.map(drop),
             Act::Release => miriam.release(case, &self.banked, None).await.map(drop),
+            Act::Papers => miriam.papers(case).await.map(drop),
             Act::Desk => miriam.desk().await.map(drop),
             Act::Cases => miriam.cases().await.map(drop),
         }
@@ -200,9 +207,13 @@ impl Scene {
     pub(crate) fn actor(&self, act: Act) -> &Person {
         match act {
             Act::Look | Act::ReadNote | Act::TakeOut | Act::SignIn => &self.story.hannah,
-            Act::SignInToWork | Act::Case | Act::Review | Act::Release | Act::Desk | Act::Cases => {
-                &self.story.miriam
-            }
+            Act::SignInToWork
+            | Act::Case
+            | Act::Review
+            | Act::Release
+            | Act::Papers
+            | Act::Desk
+            | Act::Cases => &self.story.miriam,
         }
     }
 
@@ -265,6 +276,20 @@ async fn write(story: &mut Story, text: &str) -> anyhow::Result<String> {
         approver.approve(&story.case.id, &letter, ALL_FIVE).await?;
     }
     Ok(letter)
+}
+
+/// Both file a paper, and Tomasz keeps a letter back until he has thought again.
+async fn file_papers(story: &mut Story, banked: &str) -> anyhow::Result<()> {
+    let Story { case, miriam, tomasz, .. } = story;
+    let line = PaperText::BackChannel { text: "Could you look at the ring again?".to_owned() };
+    tomasz.file_paper(&case.id, Some(banked), line).await?;
+    let agreed = PaperText::Agreement { parts: Vec::new(), text: "I meet Hannah.".to_owned() };
+    miriam.file_paper(&case.id, None, agreed).await?;
+    for standing in [true, false] {
+        tomasz.veto(&case.id, banked, standing).await?;
+    }
+    miriam.papers(&case.id).await?;
+    Ok(())
 }
 
 async fn another_case(story: &mut Story) -> anyhow::Result<Other> {

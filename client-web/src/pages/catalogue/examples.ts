@@ -1,3 +1,4 @@
+// tidy: allow(length): the catalogue's people and letters stand on one page, so that no two examples tell two stories
 /** Invented people and letters. */
 
 import type {
@@ -102,6 +103,7 @@ export const ROOM: Room = {
       state: 'come_back',
       notes_id: 'l2',
       read_by_other: false,
+      may_appeal: false,
       onward: true,
     },
     {
@@ -112,6 +114,7 @@ export const ROOM: Room = {
       state: 'received',
       notes_id: null,
       read_by_other: false,
+      may_appeal: false,
       onward: false,
     },
     {
@@ -122,6 +125,7 @@ export const ROOM: Room = {
       state: 'accepted',
       notes_id: null,
       read_by_other: false,
+      may_appeal: false,
       onward: true,
     },
   ],
@@ -211,6 +215,9 @@ const ITEM: DeskItem = {
   approvals: 1,
   approvals_needed: 2,
   approved_by_me: false,
+  vetoed: false,
+  appeal: false,
+  cover: [],
   gates_open: false,
   actions: ['claim', 'approve', 'return', 'refuse'],
 };
@@ -256,7 +263,10 @@ export const REVIEW: Review = {
   state: 'held',
   version_of: 'l0',
   claimed_by: null,
+  claim_note: null,
   approvals: [{ by: 'Bethan', day: TODAY - 1 }],
+  vetoes: [],
+  appeal: null,
   approvals_needed: 2,
   checklist: [
     'takes_responsibility',
@@ -319,6 +329,7 @@ export const CASE: Case = {
         { by: 'Bethan', day: TODAY - 1 },
         { by: 'Amina', day: TODAY },
       ],
+      vetoes: [],
       crossing: { id: 'c1', state: 'released', not_before_ms: Date.now() + 30 * HOUR_MS },
       actions: ['recall'],
     },
@@ -365,6 +376,7 @@ export const STAFF: StaffList = {
       until_day: TODAY + 60,
       state: 'certified',
       words: null,
+      away_until_day: null,
     },
     {
       person: 'p2',
@@ -374,6 +386,7 @@ export const STAFF: StaffList = {
       until_day: TODAY + 60,
       state: 'certified',
       words: null,
+      away_until_day: null,
     },
     {
       person: 'p3',
@@ -383,6 +396,7 @@ export const STAFF: StaffList = {
       until_day: null,
       state: 'requested',
       words: WORDS,
+      away_until_day: null,
     },
   ],
 };

@@ -100,6 +100,10 @@ impl Door {
                 let asked: asked::BeginFrom = read(asked)?;
                 answer(device.begin_from(&asked.letter, asked.kind).await)
             }
+            "appeal" => {
+                let asked: asked::LetterNamed = read(asked)?;
+                answer(device.appeal(&asked.letter).await)
+            }
             "openCrossing" => {
                 let asked: asked::CrossingNamed = read(asked)?;
                 answer(device.open_crossing(&asked.crossing).await)

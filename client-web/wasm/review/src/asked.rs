@@ -1,6 +1,7 @@
 //! What pages ask with: one plain object a verb.
 
 use client_core::NotesIntent;
+use client_core::view::PaperText;
 use protocol::statement::{Compared, Outcome, Side, Which};
 use serde::Deserialize;
 
@@ -113,6 +114,33 @@ pub(crate) struct Release {
 pub(crate) struct Recall {
     pub(crate) case: String,
     pub(crate) crossing: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct HandOver {
+    pub(crate) case: String,
+    pub(crate) letter: String,
+    pub(crate) to: String,
+    pub(crate) note: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Veto {
+    pub(crate) case: String,
+    pub(crate) letter: String,
+    pub(crate) standing: bool,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct FilePaper {
+    pub(crate) case: String,
+    pub(crate) letter: Option<String>,
+    pub(crate) text: PaperText,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Away {
+    pub(crate) until_day: Option<u32>,
 }
 
 #[derive(Deserialize)]

@@ -160,6 +160,26 @@ impl Door {
                         .await,
                 )
             }
+            "handOver" => {
+                let asked: asked::HandOver = read(asked)?;
+                answer(device.hand_over(&asked.case, &asked.letter, &asked.to, &asked.note).await)
+            }
+            "veto" => {
+                let asked: asked::Veto = read(asked)?;
+                answer(device.veto(&asked.case, &asked.letter, asked.standing).await)
+            }
+            "papers" => {
+                let asked: asked::CaseNamed = read(asked)?;
+                answer(device.papers(&asked.case).await)
+            }
+            "filePaper" => {
+                let asked: asked::FilePaper = read(asked)?;
+                answer(device.file_paper(&asked.case, asked.letter.as_deref(), asked.text).await)
+            }
+            "setAway" => {
+                let asked: asked::Away = read(asked)?;
+                answer(device.set_away(asked.until_day.map(Day)).await)
+            }
             "release" => {
                 let asked: asked::Release = read(asked)?;
                 answer(device.release(&asked.case, &asked.letter, asked.not_before_ms).await)

@@ -149,6 +149,12 @@ fn fields(row: &Row, stage: &Stage, good: &Map<String, Value>, field: &Field) ->
             let beyond: Value = serde_json::from_str("18446744073709551616").expect("a number");
             with(Mistake::FieldSize, "beyond numbers", Some(beyond), "bad_request");
         }
+        Kind::Day => {
+            with(Mistake::FieldType, "a text", Some(json!("1")), "bad_request");
+            with(Mistake::FieldSize, "the first of all days", Some(json!(0)), "bad_request");
+            with(Mistake::FieldSize, "no end to it", Some(json!(u32::MAX)), "bad_request");
+            with(Mistake::FieldSize, "beyond days", Some(json!(u64::MAX)), "bad_request");
+        }
         Kind::Roles => {
             let none = json!({"facilitator": false, "coordinator": false});
             with(Mistake::FieldSize, "none", Some(none), "bad_request");

@@ -19,6 +19,7 @@ mod signed_in;
 mod staff_cases;
 mod staff_crossings;
 mod staff_letters;
+mod staff_papers;
 mod staff_people;
 mod stage;
 
@@ -110,6 +111,7 @@ async fn every_route_refuses_what_is_wrong_and_changes_nothing() {
     // author's next letter is written when all others are.
     let mut rows = staff_letters::rows(&mut stage).await;
     rows.extend(staff_crossings::rows(&mut stage).await);
+    rows.extend(staff_papers::rows(&mut stage).await);
     rows.extend(party::rows(&mut stage).await);
     rows.extend(staff_cases::rows(&mut stage).await);
     rows.extend(staff_people::rows(&mut stage).await);

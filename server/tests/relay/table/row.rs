@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Id,
     /// A version.
     Number,
+    /// A day that is not past.
+    Day,
     /// What somebody asks to do.
     Roles,
 }

@@ -2,7 +2,7 @@
 
 use protocol::envelope::MAX_OBJECT_BYTES;
 use protocol::ids::{AgencyId, Digest, LetterId};
-use protocol::statement::{Approval, Deposit, Outcome, Return, Signed, Statement};
+use protocol::statement::{Approval, Deposit, Outcome, Return, Signed, Statement, Veto};
 use protocol::wire::{Blob, PutClaim, PutLetter, ReturnLetter};
 use reqwest::Method;
 
@@ -20,6 +20,7 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
     let mut rows = claims(stage).await;
     rows.push(deliver(stage, delivered).await);
     rows.push(approve(stage).await);
+    rows.push(veto(stage).await);
     rows.push(send_back(stage, notes).await);
     rows
 }
@@ -58,21 +59,36 @@ async fn claims(stage: &mut Stage) -> Vec<Row> {
     let path = format!("/letters/{}/claim", theirs.letter);
     let claimed = stage.world.ask_as(1, Method::PUT, &path, Some(&PutClaim::default())).await;
     assert_eq!(claimed.code(), "done");
+    let [colleague, outsider] = [1, 2].map(|at: usize| stage.world.staff[at].id);
+    let claim_to =
+        |note: Option<usize>, to| PutClaim { note: note.map(|bytes| Blob(vec![1; bytes])), to };
     let by = Some(Who::Facilitator);
     let at = |written: &Written| [("letter", written.letter.to_string())];
     vec![
         Row::new("GET", "/letters/{letter}", by).at("letter", mine.letter),
         Row::new("PUT", "/letters/{letter}/claim", by)
             .at("letter", mine.letter)
-            .with(&PutClaim { note: None })
+            .with(&claim_to(None, None))
             .optional("note", Kind::Sealed(NOTE))
+            .refuses(
+                ForeignId,
+                "to somebody who is not of the case",
+                &claim_to(Some(9), Some(outsider)),
+                "not_found",
+            )
+            .refuses(
+                Stale,
+                "handed over without a note",
+                &claim_to(None, Some(colleague)),
+                "bad_request",
+            )
             .cannot(&[MissingField], "a note may be left out")
             .refuses_at(Stale, "a colleague's", &at(&theirs), &PutClaim::default(), "claimed")
             .refuses_at(
                 Stale,
                 "decided, with a note",
                 &at(&banked),
-                &PutClaim { note: Some(Blob(vec![1; 9])) },
+                &claim_to(Some(9), None),
                 "already_decided",
             )
             .cannot(&[Expired], "a claim begins when it is made"),
@@ -248,6 +264,72 @@ async fn send_back(stage: &mut Stage, notes: (Deposit, Vec<u8>)) -> Row {
             "notes for an old epoch",
             &both(&|_| {}, &|given| given.epoch = 0),
             "stale_certificate",
+        )
+        .refuses(Expired, "long ago", &of(&|said| said.day.0 -= 8), "not_acceptable")
+        .refuses(Expired, "ahead", &of(&|said| said.day.0 += 2), "not_acceptable")
+}
+
+async fn veto(stage: &mut Stage) -> Row {
+    let held = stage.world.deposit(AUTHOR).await;
+    let (banked, kept) = (stage.world.banked(AUTHOR).await, stage.world.deposit(AUTHOR).await);
+    let world = &stage.world;
+    let said = |written: &Written| Veto {
+        agency: world.case.agency,
+        room: world.party(READER).room,
+        portable: written.portable.expect("words that may cross"),
+        by: world.staff[0].signing.id(),
+        standing: true,
+        seq: 1,
+        prev: None,
+        day: world.today(),
+    };
+    let before = one(&with(world, &said(&kept), |_| {}));
+    let path = format!("/letters/{}/vetoes", kept.letter);
+    assert_eq!(world.post_as(0, &path, &before).await.code(), "done");
+    let base = said(&held);
+    let of = |change: &dyn Fn(&mut Veto)| one(&with(world, &base, change));
+    let at_kept = [("letter", kept.letter.to_string())];
+    Row::new("POST", "/letters/{letter}/vetoes", Some(Who::Facilitator))
+        .at("letter", held.letter)
+        .with(&of(&|_| {}))
+        .signed::<Veto>("statement")
+        .refuses(
+            WrongRoom,
+            "its own room",
+            &of(&|said| said.room = world.party(AUTHOR).room),
+            "not_acceptable",
+        )
+        .refuses(
+            WrongRoom,
+            "another agency",
+            &of(&|said| said.agency = AgencyId::from_bytes([1; 16])),
+            "not_acceptable",
+        )
+        .refuses(
+            ForeignId,
+            "other words",
+            &one(&with(world, &said(&banked), |_| {})),
+            "not_acceptable",
+        )
+        .refuses(
+            ForeignId,
+            "in a colleague's name",
+            &of(&|said| said.by = world.staff[1].signing.id()),
+            "not_acceptable",
+        )
+        .refuses_at(Replayed, "one before", &at_kept, &before, "done")
+        .refuses(Stale, "a gap", &of(&|said| said.seq = 2), "out_of_sequence")
+        .refuses(
+            Stale,
+            "after another",
+            &of(&|said| said.prev = Some(Digest::of(b"another"))),
+            "out_of_sequence",
+        )
+        .refuses(
+            Stale,
+            "lifts what does not stand",
+            &of(&|said| said.standing = false),
+            "already_decided",
         )
         .refuses(Expired, "long ago", &of(&|said| said.day.0 -= 8), "not_acceptable")
         .refuses(Expired, "ahead", &of(&|said| said.day.0 += 2), "not_acceptable")

@@ -4,7 +4,7 @@ use protocol::ids::{AgencyId, PersonId};
 use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{Revocation, Signed, StaffCertificate};
 use protocol::time::Day;
-use protocol::wire::{OneStatement, StaffAnswer};
+use protocol::wire::{OneStatement, PutAbsence, StaffAnswer};
 
 use super::mistake::Mistake::{Expired, Replayed, Stale, WrongRole, WrongRoom};
 use super::row::{Kind, Row};
@@ -33,7 +33,25 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
         .refuses(Replayed, "the id of one that was used", &taken, "out_of_sequence")
         .cannot(&[Stale], NO_CHAIN)
         .cannot(&[Expired], NO_DATE);
-    vec![certify(stage, &shown), invite, revoke(stage, &shown)]
+    let mut rows = vec![certify(stage, &shown), invite, revoke(stage, &shown)];
+    rows.extend(absence(stage));
+    rows
+}
+
+fn absence(stage: &Stage) -> [Row; 2] {
+    let today = stage.world.today();
+    let until = |until_day| PutAbsence { until_day };
+    let by = Some(Who::Facilitator);
+    [
+        Row::new("PUT", "/staff/absence", by)
+            .also(&[Who::Coordinator])
+            .with(&until(today.plus(7)))
+            .field("until_day", Kind::Day)
+            .refuses(Expired, "until yesterday", &until(Day(today.0 - 1)), "bad_request")
+            .refuses(Expired, "for years", &until(today.plus(400)), "bad_request")
+            .cannot(&[Stale], "a new absence takes the place of any before it"),
+        Row::new("DELETE", "/staff/absence", by).also(&[Who::Coordinator]),
+    ]
 }
 
 fn certify(stage: &Stage, shown: &StaffAnswer) -> Row {

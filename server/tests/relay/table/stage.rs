@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use protocol::ids::{CrossingId, Digest};
+use protocol::ids::{CrossingId, Digest, PaperId};
 use protocol::invitation::{Code, Link};
 use protocol::keys::SigningKey;
 use protocol::statement::{
     CaseCertificate, ConsentState, Revocation, Side, Signed, Unverified, Verified, Which,
 };
-use protocol::wire::{Blob, NewCase};
+use protocol::wire::{Blob, NewCase, NewPaper};
 
 use crate::statements::{Written, blob, member};
 use crate::test_relay::{FACILITATOR, Person, one};
@@ -89,6 +89,8 @@ pub(super) struct Stage {
     pub(super) gate: Digest,
     /// A letter of the reader's, sealed for an epoch that is over.
     pub(super) old: Written,
+    /// A paper filed when the case had its first staff.
+    pub(super) paper: NewPaper,
     /// An invitation whose time is over.
     pub(super) over: (Link, Code),
 }
@@ -109,6 +111,7 @@ impl Stage {
         let mut lapsed = facilitator(relay, &world.coordinator, 0).await;
         let mut newcomer = invite_to_staff(relay, &world.coordinator, FACILITATOR).await;
         let mut waiting = join(relay, &world.case, &world.staff[0], AUTHOR).await.person;
+        let paper = paper(&mut world).await;
         widen_case(&mut world, &[&revoked, &lapsed]).await;
         next_room_certificate(&mut world, READER).await;
         let first = |side| world.consent(side, 1, None, ConsentState::Given).digest();
@@ -166,6 +169,7 @@ impl Stage {
             wishes,
             gate,
             old,
+            paper,
             over,
         }
     }
@@ -177,6 +181,24 @@ impl Stage {
         self.world.room(READER).await;
         crossing
     }
+}
+
+/// The first facilitator files a paper about the case.
+async fn paper(world: &mut World) -> NewPaper {
+    let new = NewPaper {
+        paper: PaperId::draw(&mut world.relay.rng),
+        letter: None,
+        note: Digest::of(b"an earlier note"),
+        object: Blob(vec![6; 4500]),
+    };
+    let path = format!("/cases/{}/papers", world.case.case);
+    assert_eq!(world.post_as(0, &path, &new).await.code(), "done");
+    new
+}
+
+/// What later statements call this one.
+pub(super) fn digest_of(statement: &Blob) -> Digest {
+    Digest::of(&super::row::inside(&statement.0))
 }
 
 /// The coordinator names more facilitators for the case.

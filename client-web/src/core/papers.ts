@@ -1,0 +1,70 @@
+/** Papers among the staff of a case: the shapes that `filePaper` takes and `papers` gives. */
+
+import type { Side } from './types';
+
+/** What a paper says. Lists count whole: the newest of them is the one that stands. */
+export type PaperText =
+  /** On a passage of a letter: `block` counts from nought; null and an empty quote for the whole letter. */
+  | { kind: 'comment'; block: number | null; quote: string; text: string }
+  /** A finding of the screening, set aside with a reason. */
+  | { kind: 'dismissal'; rule: string; concern: string; quote: string; reason: string }
+  /** A line between colleagues. */
+  | { kind: 'back_channel'; text: string }
+  /** Who does what. */
+  | { kind: 'agreement'; parts: { person: string; does: string }[]; text: string }
+  | { kind: 'terms'; terms: ProtectedTerm[] }
+  /** What a side asked for or fears, in the facilitator's words. */
+  | { kind: 'heard'; side: Side; what: 'asks_for' | 'fears'; text: string }
+  | {
+      kind: 'checklist';
+      decision: 'approved' | 'returned' | 'refused';
+      template: string;
+      answers: { question: string; answer: string }[];
+    }
+  | { kind: 'hand_over'; person: string; text: string }
+  | { kind: 'care'; what: 'heavy_read' | 'debriefed'; text: string }
+  | { kind: 'disclosure_proposed'; what: string; to_whom: string; why: string }
+  | { kind: 'disclosure_agreed'; proposal: string; text: string }
+  | { kind: 'disclosure_told'; proposal: string; told: boolean; text: string }
+  | { kind: 'second_look'; agrees: boolean; reason: string };
+
+/** A word that must not cross, and what it stands for, such as “her daughter”. */
+export interface ProtectedTerm {
+  word: string;
+  stands_for: string;
+}
+
+export interface Paper {
+  paper: string;
+  /** Null where it is about the case. */
+  letter: string | null;
+  by: string;
+  mine: boolean;
+  day: number;
+  received_ms: number;
+  text: PaperText;
+}
+
+export interface Disclosure {
+  /** The paper that proposed it: what `disclosure_agreed` and `disclosure_told` name. */
+  paper: string;
+  what: string;
+  to_whom: string;
+  why: string;
+  proposed_by: string;
+  /** Until somebody else has agreed, nothing may be told. */
+  agreed_by: string | null;
+  told: boolean | null;
+  told_text: string | null;
+  may_agree: boolean;
+}
+
+export interface Papers {
+  papers: Paper[];
+  /** Filed before this person came to the case, and not sealed for them yet. */
+  unreadable: number;
+  terms: ProtectedTerm[];
+  /** The paper of the agreement that stands. */
+  agreement: string | null;
+  disclosures: Disclosure[];
+}

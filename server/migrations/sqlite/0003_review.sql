@@ -1,0 +1,41 @@
+-- What staff keep beside letters: papers among themselves, vetoes, and who is away.
+
+-- A sealed text among the staff of a case. Of which kind it is stands inside, where nobody here can look.
+CREATE TABLE paper (
+    id BLOB NOT NULL PRIMARY KEY,
+    case_id BLOB NOT NULL REFERENCES case_file (id),
+    -- The letter it is about; absent where it is about the case.
+    letter BLOB REFERENCES letter (id),
+    -- The key of whoever handed it in.
+    author BLOB NOT NULL,
+    -- The digest of the note inside, as the case's journal names it.
+    note BLOB NOT NULL UNIQUE,
+    position BIGINT NOT NULL,
+    received_ms BIGINT NOT NULL
+);
+CREATE INDEX paper_by_case ON paper (case_id, position);
+
+-- The sealed paper: as it was handed in, and as it was sealed again for later staff of the case.
+CREATE TABLE paper_object (
+    paper BLOB NOT NULL REFERENCES paper (id),
+    -- The case certificate whose staff it is sealed for.
+    certificate BLOB NOT NULL,
+    position BIGINT NOT NULL,
+    object BLOB NOT NULL,
+    PRIMARY KEY (paper, certificate)
+);
+
+-- "Let them not cross", or that lifted: one facilitator's word.
+CREATE TABLE veto (
+    digest BLOB NOT NULL PRIMARY KEY,
+    letter BLOB NOT NULL REFERENCES letter (id),
+    position BIGINT NOT NULL,
+    statement BLOB NOT NULL
+);
+CREATE INDEX veto_by_letter ON veto (letter, position);
+
+-- Who of the staff is away, until when. No reason is asked for.
+CREATE TABLE absence (
+    person BLOB NOT NULL PRIMARY KEY,
+    until_day BIGINT NOT NULL
+);
