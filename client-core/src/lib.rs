@@ -8,6 +8,7 @@
 
 mod actions;
 mod author;
+mod beside;
 mod call;
 mod case_state;
 mod case_view;
@@ -17,6 +18,7 @@ mod compose;
 mod coordinator;
 mod desk;
 mod device;
+mod difference;
 mod failure;
 mod few;
 mod gate_turn;

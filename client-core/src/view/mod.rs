@@ -11,8 +11,9 @@ pub use party::{
     WishShown,
 };
 pub use staff::{
-    ApprovalShown, Case, CaseLetter, CasePolicy, CaseSummary, CrossingShown, Desk, DeskItem,
-    GateShown, InvitationCard, Review, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile,
+    ApprovalShown, Case, CaseLetter, CasePolicy, CaseSummary, Change, ChangeHow, CrossingShown,
+    Desk, DeskItem, Earlier, GateShown, InvitationCard, OtherSide, Questions, Review, RoomShown,
+    Staff, StaffName, StaffPerson, StaffRequestFile,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

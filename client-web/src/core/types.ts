@@ -321,6 +321,29 @@ export interface Review {
   crossing: CrossingLine | null;
 }
 
+/** The letter in whose place another stands, and the way from it to the later one. */
+export interface Earlier {
+  letter: string;
+  day: number;
+  changes: Change[];
+}
+
+export interface Change {
+  how: 'same' | 'added' | 'taken_out';
+  text: string;
+}
+
+/** What the other side of a case asked for. */
+export interface OtherSide {
+  side: Side;
+  name: string;
+  questions: { letter: string; day: number; state: StaffLetterState; blocks: Block[] }[];
+  /** How many letters of theirs this device could not open. */
+  unopened: number;
+  /** Null until they said. */
+  wish: { tell: boolean | null; quiet: QuietDays[] } | null;
+}
+
 export interface StaffPerson {
   person: string;
   name: string;
@@ -394,6 +417,8 @@ export interface Door {
     until_day: number;
   }): Promise<Case>;
   letter(args: { case: string; letter: string }): Promise<Review>;
+  earlier(args: { case: string; letter: string }): Promise<Earlier>;
+  otherSide(args: { case: string; letter: string }): Promise<OtherSide>;
   claim(args: { case: string; letter: string; note: string | null }): Promise<Review>;
   unclaim(args: { case: string; letter: string }): Promise<Review>;
   approve(args: { case: string; letter: string; checklist: boolean[] }): Promise<Review>;

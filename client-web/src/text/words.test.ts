@@ -192,6 +192,8 @@ describe('what the pages say', () => {
     [desk, 'family-', 'contact identity harm accountability hidden protected'],
     [desk, 'warning-', 'harm self-harm abuse'],
     [desk, 'pane-', 'findings'],
+    [desk, 'view-', 'as-read changed other-side'],
+    [desk, 'changes-says-', 'added taken-out'],
     [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
     [start, 'signed-out-', 'asked everywhere idle ended'],
   ])('has every ending of %#', (ftl, prefix, endings) => {

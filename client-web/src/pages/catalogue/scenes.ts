@@ -240,7 +240,7 @@ export const SCENES: Record<string, () => Scene> = {
       { people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] } },
     ),
   history: () => party(History, { at: 'history' }),
-  ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more)),
+  ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk'),
   cases: () => staff('cases'),
   case: () => staff('case', { case: 'k1' }),
