@@ -42,7 +42,16 @@ export interface CasePolicy extends Policy {
 export interface Service {
   name: string;
   demo: boolean;
-  hours: { text: string; /** null while somebody is here. */ next_open: string | null };
+  hours: {
+    text: string;
+    /** null while somebody is here. */
+    next_open: string | null;
+    /** Weekdays count from Monday, which is nought; minutes from midnight. */
+    open: { weekdays: number[]; from_minute: number; until_minute: number }[];
+    /** Days on which nobody is here all the same. */
+    closed_days: number[];
+    zone: string;
+  };
   numbers: { label: string; number: string }[];
   exit_url: string;
   accent: string;

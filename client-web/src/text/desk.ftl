@@ -140,3 +140,46 @@ other-wish-none = They have not said yet, so they are told nothing.
 other-wish-tell = They want to be told when something comes.
 other-wish-never = They want to be told nothing unless they ask.
 other-quiet = Quiet days: { $from } to { $to }.
+
+## The queue
+
+filter-legend = Show
+filter-all = All
+filter-mine = Mine
+filter-free = Free
+filter-count = { $count ->
+    [0] No letter here. Choose “All” to see the others.
+    [one] One letter
+   *[other] { $count } letters
+  }
+target-over = Over its time since { $when }
+target-look = First look by { $when }
+target-approval = Approval by { $when }
+target-release = Release by { $when }
+target-today = { $clock } today
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+
+## Keys
+
+keys-title = Keys at this desk
+keys-why = They work where you are not typing. Everything works without them too.
+keys-show = Show the keys
+keys-close = Close
+keys-switch = Single keys work at this desk
+keys-on = Single keys work.
+keys-off = Single keys do nothing now.
+keys-no-more = There is no further letter that way.
+keys-cannot = That cannot be done with this letter now.
+keys-no-letter = Open a letter first.
+key-j = the next letter
+key-k = the letter before
+key-c = claim this letter
+key-r = go to the decision: send back
+key-a = go to the decision: approve
+key-help = show these keys
