@@ -48,7 +48,9 @@ import {
   STAFF,
   WORDS,
 } from './examples';
+import { FINDINGS } from './desk_examples';
 import { deskScenes } from './desk_scenes';
+import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
 import { StillPlace } from './still_place';
 
@@ -217,6 +219,11 @@ export const SCENES: Record<string, () => Scene> = {
   wishes: () => party(Wishes, { at: 'wishes' }),
   kind: () => party(Kind, { at: 'kind' }),
   page: () => writing(Page, 'page'),
+  'page-hints': () => {
+    const scene = writing(Page, 'page');
+    scene.app.screening = new ExampleScreening(FINDINGS);
+    return scene;
+  },
   check: () => writing(Check, 'check'),
   promise: () => writing(Promised, 'promise'),
   sent: () => party(Sent, { at: 'sent', onward: true }),
