@@ -6,7 +6,7 @@ use protocol::{
     keys::Directory,
     statement::{
         About, Approval, CaseCertificate, Consent, Deposit, Label as Signing, PartyProof, Side,
-        StaffMember, Unverified, Verified, Which,
+        StaffMember, Unverified, Verified, Which, Wish,
     },
     vault::PinSubject,
     wire::{Blob, CaseAnswer, LetterListed, RoomListed, StaffAnswer},
@@ -53,6 +53,7 @@ pub(crate) struct RoomSeen {
     /// Those of its letters, in the order they came.
     pub(crate) deposits: Vec<Verified<Deposit>>,
     pub(crate) consent: Option<Verified<Consent>>,
+    pub(crate) wish: Option<Verified<Wish>>,
     /// The last consent given anew after a withdrawal.
     pub(crate) anew: Option<Digest>,
     pub(crate) joined: Option<Verified<PartyProof>>,
@@ -274,6 +275,7 @@ impl<S: Surroundings> Device<S> {
                 deposits,
                 anew: gates::given_anew(&consents),
                 consent: consents.into_iter().last(),
+                wish: wishes.into_iter().last(),
                 joined,
             })
         };

@@ -1,166 +1,201 @@
-//! Two wordings of the same words, as what stays, what is taken out and what is put in: word by word, but never so
-//! finely that a single word stands alone between two changes. It is for a proposal about a passage, which is short;
-//! longer texts are compared at the desk.
+//! What changed between two versions of a text, word by word, merged to phrases that a person can follow.
 
-use crate::view::{Change, Why};
+use std::ops::Range;
 
-/// No table of a comparison is larger: two texts of a thousand words each.
-const MOST_CELLS: usize = 1_000_000;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-/// What changes from one wording to the other.
-pub(crate) fn between(before: &str, after: &str) -> Vec<Change> {
-    let (before, after) = (words(before), words(after));
-    let same = |(one, other): &(&&str, &&str)| one == other;
-    let head = before.iter().zip(&after).take_while(same).count();
-    let (old, new) = (&before[head..], &after[head..]);
-    let tail = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
-    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
-    let mut said = Said::default();
-    said.stay(&before[..head]);
-    compare(old, new, &mut said);
-    said.stay(&before[before.len() - tail..]);
-    said.finish()
+use crate::view::{Change, ChangeHow};
+
+/// A stretch that both texts have, by its place in the new one, or one in which nothing was left as it was.
+enum Stretch {
+    Same { new: Range<usize> },
+    Changed { old: Range<usize>, new: Range<usize> },
 }
 
-/// Words, each with the space behind it.
-fn words(text: &str) -> Vec<&str> {
-    text.split_inclusive(char::is_whitespace).collect()
-}
-
-fn compare(old: &[&str], new: &[&str], said: &mut Said) {
-    let width = new.len() + 1;
-    if (old.len() + 1).saturating_mul(width) > MOST_CELLS {
-        return said.change(old, new);
-    }
-    // How many words two ends have in common, the longest way.
-    let mut common = vec![0_u16; (old.len() + 1) * width];
-    for at in (0..old.len()).rev() {
-        for to in (0..new.len()).rev() {
-            common[at * width + to] = if old[at] == new[to] {
-                common[(at + 1) * width + to + 1] + 1
-            } else {
-                common[(at + 1) * width + to].max(common[at * width + to + 1])
-            };
-        }
-    }
-    let (mut at, mut to) = (0, 0);
-    while at < old.len() || to < new.len() {
-        if at < old.len() && to < new.len() && old[at] == new[to] {
-            said.stay(&old[at..=at]);
-            (at, to) = (at + 1, to + 1);
-        } else if to == new.len()
-            || at < old.len() && common[(at + 1) * width + to] >= common[at * width + to + 1]
-        {
-            said.change(&old[at..=at], &[]);
-            at += 1;
-        } else {
-            said.change(&[], &new[to..=to]);
-            to += 1;
-        }
-    }
-}
-
-/// What was found so far: a change that may still grow, and what has stayed since.
-#[derive(Default)]
-struct Said {
-    done: Vec<Change>,
-    out: String,
-    into: String,
-    stayed: Vec<String>,
-}
-
-impl Said {
-    fn stay(&mut self, words: &[&str]) {
-        self.stayed.extend(words.iter().map(|&word| word.to_owned()));
-    }
-
-    fn change(&mut self, old: &[&str], new: &[&str]) {
-        let open = !self.out.is_empty() || !self.into.is_empty();
-        if open && self.stayed.len() == 1 {
-            // One word between two changes belongs to both.
-            self.out.push_str(&self.stayed[0]);
-            self.into.push_str(&self.stayed[0]);
-            self.stayed.clear();
-        } else if !self.stayed.is_empty() {
-            self.settle();
-        }
-        self.out.extend(old.iter().copied());
-        self.into.extend(new.iter().copied());
-    }
-
-    /// Writes down the change before what has stayed, and that too.
-    fn settle(&mut self) {
-        let stayed = std::mem::take(&mut self.stayed).concat();
-        let out = (Why::TakenOut, std::mem::take(&mut self.out));
-        let into = (Why::PutIn, std::mem::take(&mut self.into));
-        for (why, text) in [out, into, (Why::Same, stayed)] {
-            if !text.is_empty() {
-                self.done.push(Change { why, text });
+/// The way from one text to the other: what stayed and what was added, in order, is the new text; what stayed and what
+/// was taken out is the old one.
+pub(crate) fn difference(old: &str, new: &str) -> Vec<Change> {
+    let (old, new) = (words(old), words(new));
+    let mut changes = Vec::new();
+    for stretch in merged(stretches(&old, &new), &new) {
+        match stretch {
+            Stretch::Same { new: stays } => push(&mut changes, ChangeHow::Same, &new[stays]),
+            Stretch::Changed { old: taken, new: put } => {
+                push(&mut changes, ChangeHow::TakenOut, &old[taken]);
+                push(&mut changes, ChangeHow::Added, &new[put]);
             }
         }
     }
+    changes
+}
 
-    fn finish(mut self) -> Vec<Change> {
-        self.settle();
-        self.done
+fn push(changes: &mut Vec<Change>, how: ChangeHow, words: &[&str]) {
+    if words.is_empty() {
+        return;
     }
+    let text = words.concat();
+    match changes.last_mut() {
+        Some(last) if last.how == how => last.text.push_str(&text),
+        _ => changes.push(Change { how, text }),
+    }
+}
+
+/// Words, each line feed, and the white space between words: nothing of the text is lost.
+fn words(text: &str) -> Vec<&str> {
+    let kind = |c: char| if c.is_whitespace() { 1 } else { 0 };
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (place, c) in text.char_indices() {
+        let parts =
+            before.is_some_and(|other: char| kind(other) != kind(c) || other == '\n' || c == '\n');
+        if parts {
+            words.push(&text[start..place]);
+            start = place;
+        }
+        before = Some(c);
+    }
+    if start < text.len() {
+        words.push(&text[start..]);
+    }
+    words
+}
+
+fn stretches(old: &[&str], new: &[&str]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    // Counted here: where the library has shifted a change, its lengths are right and its places may not be.
+    let (mut old_at, mut new_at) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Patience, old, new) {
+        let old_end = old_at + op.old_range().len();
+        let new_end = new_at + op.new_range().len();
+        match (op.tag(), stretches.last_mut()) {
+            (DiffTag::Equal, _) => stretches.push(Stretch::Same { new: new_at..new_end }),
+            (_, Some(Stretch::Changed { old, new })) => {
+                old.end = old_end;
+                new.end = new_end;
+            }
+            _ => stretches.push(Stretch::Changed { old: old_at..old_end, new: new_at..new_end }),
+        }
+        (old_at, new_at) = (old_end, new_end);
+    }
+    stretches
+}
+
+/// A single word that happens to stay between two replaced phrases is replaced with them: "a phrase for a phrase" can
+/// be read, a chequerboard cannot.
+fn merged(stretches: Vec<Stretch>, words: &[&str]) -> Vec<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::new();
+    for stretch in stretches {
+        let before = merged.len().checked_sub(2).and_then(|at| merged.get_mut(at..));
+        if let (
+            Stretch::Changed { old, new },
+            Some([Stretch::Changed { old: taken, new: put }, Stretch::Same { new: stays }]),
+        ) = (&stretch, before)
+        {
+            let replaces = (any(taken) || any(old)) && (any(put) || any(new));
+            if replaces && is_slight(&words[stays.clone()]) {
+                (taken.end, put.end) = (old.end, new.end);
+                merged.pop();
+                continue;
+            }
+        }
+        merged.push(stretch);
+    }
+    merged
+}
+
+const fn any(range: &Range<usize>) -> bool {
+    range.start < range.end
+}
+
+/// One word at most, and no new line.
+fn is_slight(words: &[&str]) -> bool {
+    !words.contains(&"\n") && words.iter().filter(|word| !word.trim().is_empty()).count() < 2
 }
 
 #[cfg(test)]
 mod tests {
-    use super::between;
-    use crate::view::{Change, Why};
+    use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
-    fn marked(before: &str, after: &str) -> String {
-        let mark = |Change { why, text }| match why {
-            Why::Same => text,
-            Why::TakenOut => format!("[-{text}]"),
-            Why::PutIn => format!("[+{text}]"),
-        };
-        between(before, after).into_iter().map(mark).collect()
+    use super::difference;
+    use crate::view::ChangeHow::{self, Added, Same, TakenOut};
+
+    fn told(old: &str, new: &str) -> Vec<(ChangeHow, String)> {
+        difference(old, new).into_iter().map(|change| (change.how, change.text)).collect()
+    }
+
+    fn without(how: ChangeHow, old: &str, new: &str) -> String {
+        let kept = told(old, new).into_iter().filter(|change| change.0 != how);
+        kept.map(|(_, text)| text).collect()
     }
 
     #[test]
-    fn changes_are_phrases() {
-        for (before, after, shown) in [
-            ("as it is", "as it is", "as it is"),
-            (
-                "I am sorry if you felt hurt that day",
-                "I am sorry for what I did that day",
-                "I am sorry [-if you felt hurt ][+for what I did ]that day",
-            ),
-            ("one two three", "two three", "[-one ]two three"),
-            ("one two", "one two three", "one [-two][+two three]"),
-            ("a b c d e f", "x b y d e z", "[-a b c ][+x b y ]d e [-f][+z]"),
-            ("all", "new", "[-all][+new]"),
-            ("one\ntwo", "one\nother", "one\n[-two][+other]"),
-        ] {
-            assert_eq!(marked(before, after), shown);
-        }
+    fn phrases_are_told_as_phrases() {
+        let of = |how, text: &str| (how, text.to_owned());
+        assert_eq!(told("I am sorry.", "I am sorry."), [of(Same, "I am sorry.")]);
+        assert_eq!(
+            told("I am sorry if it upset you.", "I am sorry for what I did."),
+            [
+                of(Same, "I am sorry "),
+                of(TakenOut, "if it upset you."),
+                of(Added, "for what I did.")
+            ]
+        );
+        assert_eq!(
+            told("I took the watch.", "I took the gold watch."),
+            [of(Same, "I took the "), of(Added, "gold "), of(Same, "watch.")]
+        );
+        // A word that stays by chance stays with its phrase; a line does not.
+        assert_eq!(
+            told("one and two stay", "three and four stay"),
+            [of(TakenOut, "one and two"), of(Added, "three and four"), of(Same, " stay")]
+        );
+        assert_eq!(
+            told("one\ntwo", "three\nfour"),
+            [
+                of(TakenOut, "one"),
+                of(Added, "three"),
+                of(Same, "\n"),
+                of(TakenOut, "two"),
+                of(Added, "four")
+            ]
+        );
+        assert_eq!(told("", "new"), [of(Added, "new")]);
+        assert!(told("", "").is_empty());
     }
 
-    #[test]
-    fn both_wordings_can_be_read_from_it() {
-        let pieces = ["a ", "b ", "c ", "\n"];
-        let text = |mut number: usize| {
-            let mut text = String::new();
-            while number > 0 {
-                text.push_str(pieces[number % 4]);
-                number /= 4;
-            }
-            text
-        };
-        for (one, other) in (0..1024).step_by(7).flat_map(|one| (0..256).map(move |it| (one, it))) {
-            let (before, after) = (text(one), text(other));
-            let changes = between(&before, &after);
-            let without = |left_out: Why| {
-                let kept = changes.iter().filter(|change| change.why != left_out);
-                kept.map(|change| change.text.as_str()).collect::<String>()
-            };
-            assert_eq!((without(Why::PutIn), without(Why::TakenOut)), (before, after));
+    /// Texts of few words, so that much is the same and much is not; and any text at all.
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            Just("I"),
+            Just("am"),
+            Just("sorry"),
+            Just("sorry."),
+            Just(" "),
+            Just(" "),
+            Just("  "),
+            Just("\n"),
+            Just("\n\n"),
+            Just("- "),
+            Just("ö"),
+            Just("😀"),
+        ];
+        prop_oneof![
+            3 => prop::collection::vec(word, 0..40).prop_map(|words| words.concat()),
+            1 => any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_difference_leads_from_the_old_text_to_the_new(old in text(), new in text()) {
+            prop_assert_eq!(without(TakenOut, &old, &new), new.clone());
+            prop_assert_eq!(without(Added, &old, &new), old);
         }
-        let long = "word ".repeat(3_000);
-        let other = "other ".repeat(3_000);
-        assert_eq!(between(&long, &other).len(), 2);
+
+        #[test]
+        fn nothing_changed_is_nothing_told(text in text()) {
+            prop_assert_eq!(told(&text, &text).iter().filter(|change| change.0 != Same).count(), 0);
+        }
     }
 }

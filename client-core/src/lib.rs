@@ -9,6 +9,7 @@
 mod actions;
 mod appeal;
 mod author;
+mod beside;
 mod call;
 mod case_state;
 mod case_view;

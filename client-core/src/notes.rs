@@ -153,7 +153,7 @@ fn passage_shown(
         start: *start,
         words: words.clone(),
         note: note.clone(),
-        difference: proposal.as_deref().map_or(Vec::new(), |to| difference::between(words, to)),
+        difference: proposal.as_deref().map_or(Vec::new(), |to| difference::difference(words, to)),
         proposal: proposal.clone(),
         draft_at: before,
         draft_words: as_typed(words),

@@ -5,6 +5,7 @@ use axum::extract::State;
 use protocol::wire::{Blob, ServiceAnswer, ServiceHours, ServiceNumber};
 
 use crate::app::Relay;
+use crate::config::OpenSpan;
 
 pub(crate) async fn show(State(relay): State<Relay>) -> Json<ServiceAnswer> {
     let agency = &relay.config().agency;
@@ -19,6 +20,9 @@ pub(crate) async fn show(State(relay): State<Relay>) -> Json<ServiceAnswer> {
         hours: ServiceHours {
             text: agency.hours.text.clone(),
             next_open: agency.hours.next_open(relay.clock().now()),
+            open: agency.hours.open.iter().map(OpenSpan::reckoned).collect(),
+            closed_days: agency.hours.closed.iter().filter_map(|day| day.since_1970()).collect(),
+            zone: agency.hours.zone.name().to_owned(),
         },
         numbers,
         exit_url: agency.exit_page.url().to_owned(),

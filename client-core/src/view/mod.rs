@@ -1,13 +1,15 @@
 //! What pages are given to show: plain shapes, every word in them checked before.
 
 mod account;
+mod difference;
 mod notes;
 mod paper;
 mod party;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
-pub use notes::{Change, Choice, Chosen, Notes, PassageShown, Why};
+pub use difference::{Change, ChangeHow};
+pub use notes::{Choice, Chosen, Notes, PassageShown};
 pub use paper::{
     AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
 };
@@ -18,8 +20,8 @@ pub use party::{
 };
 pub use staff::{
     AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary, ClaimNote,
-    CrossingShown, Desk, DeskItem, GateShown, InvitationCard, Review, RoomShown, Staff, StaffName,
-    StaffPerson, StaffRequestFile, VetoShown,
+    CrossingShown, Desk, DeskItem, Earlier, GateShown, InvitationCard, OtherSide, Questions,
+    Review, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile, VetoShown,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, shapes};
+use super::{Block, Change, shapes};
 
 shapes! {
     /// What a facilitator wrote about a letter.
@@ -45,14 +45,6 @@ shapes! {
         pub continued: String,
     }
 
-    /// Part of a difference.
-    pub struct Change {
-        /// What becomes of it.
-        pub why: Why,
-        /// Its text.
-        pub text: String,
-    }
-
     /// What an author chose for a passage.
     pub struct Chosen {
         /// Which passage of the notes, from nought.
@@ -62,18 +54,6 @@ shapes! {
         /// The words as they stand in the draft since.
         pub words: String,
     }
-}
-
-/// What becomes of a part of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// It stays.
-    Same,
-    /// It is taken out.
-    TakenOut,
-    /// It is put in.
-    PutIn,
 }
 
 /// What an author does with a passage.

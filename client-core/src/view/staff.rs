@@ -5,7 +5,7 @@ use protocol::{
     wire::{CrossingState, LetterState},
 };
 
-use super::{Block, JournalLine, shapes};
+use super::{Block, Change, JournalLine, WishShown, shapes};
 
 shapes! {
     /// Everything that waits for this facilitator.
@@ -285,6 +285,42 @@ shapes! {
         pub release_blocked_by: Vec<String>,
         /// Its newest crossing.
         pub crossing: Option<CrossingShown>,
+    }
+
+    /// The letter in whose place another stands, and what changed since.
+    pub struct Earlier {
+        /// The earlier letter.
+        pub letter: String,
+        /// The day it was signed.
+        pub day: u32,
+        /// The way from it to the later one, in order, both as they would be typed.
+        pub changes: Vec<Change>,
+    }
+
+    /// What the other side of a case asked for.
+    pub struct OtherSide {
+        /// Which side that is.
+        pub side: Side,
+        /// Their first name.
+        pub name: String,
+        /// Their letters of questions, in the order they came.
+        pub questions: Vec<Questions>,
+        /// How many letters of theirs this device could not open.
+        pub unopened: usize,
+        /// What they wish to be told; absent until they said.
+        pub wish: Option<WishShown>,
+    }
+
+    /// A letter of questions.
+    pub struct Questions {
+        /// The letter.
+        pub letter: String,
+        /// The day it was signed.
+        pub day: u32,
+        /// Where it stands.
+        pub state: LetterState,
+        /// The text.
+        pub blocks: Vec<Block>,
     }
 
     /// What is printed for, and said to, an invited person.

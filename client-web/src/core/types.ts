@@ -34,8 +34,9 @@ export interface PassageNote {
   proposal: string | null;
 }
 
+/** A stretch of a text, and what became of it on the way from one wording to another. */
 export interface Change {
-  why: 'same' | 'taken_out' | 'put_in';
+  how: 'same' | 'added' | 'taken_out';
   text: string;
 }
 
@@ -114,7 +115,16 @@ export interface CasePolicy extends Policy {
 export interface Service {
   name: string;
   demo: boolean;
-  hours: { text: string; /** null while somebody is here. */ next_open: string | null };
+  hours: {
+    text: string;
+    /** null while somebody is here. */
+    next_open: string | null;
+    /** Weekdays count from Monday, which is nought; minutes from midnight. */
+    open: { weekdays: number[]; from_minute: number; until_minute: number }[];
+    /** Days on which nobody is here all the same. */
+    closed_days: number[];
+    zone: string;
+  };
   numbers: { label: string; number: string }[];
   exit_url: string;
   accent: string;
@@ -426,6 +436,24 @@ export interface Review {
   crossing: CrossingLine | null;
 }
 
+/** The letter in whose place another stands, and the way from it to the later one. */
+export interface Earlier {
+  letter: string;
+  day: number;
+  changes: Change[];
+}
+
+/** What the other side of a case asked for. */
+export interface OtherSide {
+  side: Side;
+  name: string;
+  questions: { letter: string; day: number; state: StaffLetterState; blocks: Block[] }[];
+  /** How many letters of theirs this device could not open. */
+  unopened: number;
+  /** Null until they said. */
+  wish: { tell: boolean | null; quiet: QuietDays[] } | null;
+}
+
 export interface StaffPerson {
   person: string;
   name: string;
@@ -506,6 +534,8 @@ export interface Door {
     until_day: number;
   }): Promise<Case>;
   letter(args: { case: string; letter: string }): Promise<Review>;
+  earlier(args: { case: string; letter: string }): Promise<Earlier>;
+  otherSide(args: { case: string; letter: string }): Promise<OtherSide>;
   claim(args: { case: string; letter: string; note: string | null }): Promise<Review>;
   unclaim(args: { case: string; letter: string }): Promise<Review>;
   approve(args: { case: string; letter: string; checklist: boolean[] }): Promise<Review>;

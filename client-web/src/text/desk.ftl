@@ -104,3 +104,82 @@ warning-off = Letters are shown at once while you are signed in.
 debrief-title = That was a heavy letter
 debrief-text = Take a moment before the next one. Talking it over with a colleague helps.
 debrief-done = I have taken a moment
+
+## How the letter is looked at
+
+view-nav = How to look at this letter
+view-as-read = As it will be read
+view-changed = What changed
+view-other-side = What the other side asked
+
+changes-loading = Comparing the two versions
+changes-added = { $count ->
+    [one] 1 phrase added
+   *[other] { $count } phrases added
+  }
+changes-summary = { $added }, { $taken } taken out.
+changes-none = No word was changed.
+changes-since = Compared with what they sent on { $day }.
+changes-label = What changed in the letter from { $author }
+changes-says-added = Added
+changes-says-taken-out = Taken out
+
+other-loading = Opening what the other side asked for
+other-staff-only = Only staff of this case can see this. Nothing of it goes to the writer.
+other-no-questions = { $name } has sent no letter of questions.
+other-questions = { $name } asked, on { $day }
+other-tick = Tick what the letter answers. Your ticks are not kept.
+other-whole-only = No single question could be told apart. Read the whole letter.
+other-whole = The whole letter
+other-unopened = { $count ->
+    [one] One letter of theirs could not be opened on this device. Tell your coordinator.
+   *[other] { $count } letters of theirs could not be opened on this device. Tell your coordinator.
+  }
+other-wishes = What { $name } wants to be told
+other-wish-none = They have not said yet, so they are told nothing.
+other-wish-tell = They want to be told when something comes.
+other-wish-never = They want to be told nothing unless they ask.
+other-quiet = Quiet days: { $from } to { $to }.
+
+## The queue
+
+filter-legend = Show
+filter-all = All
+filter-mine = Mine
+filter-free = Free
+filter-count = { $count ->
+    [0] No letter here. Choose “All” to see the others.
+    [one] One letter
+   *[other] { $count } letters
+  }
+target-over = Over its time since { $when }
+target-look = First look by { $when }
+target-approval = Approval by { $when }
+target-release = Release by { $when }
+target-today = { $clock } today
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+
+## Keys
+
+keys-title = Keys at this desk
+keys-why = They work where you are not typing. Everything works without them too.
+keys-show = Show the keys
+keys-close = Close
+keys-switch = Single keys work at this desk
+keys-on = Single keys work.
+keys-off = Single keys do nothing now.
+keys-no-more = There is no further letter that way.
+keys-cannot = That cannot be done with this letter now.
+keys-no-letter = Open a letter first.
+key-j = the next letter
+key-k = the letter before
+key-c = claim this letter
+key-r = go to the decision: send back
+key-a = go to the decision: approve
+key-help = show these keys

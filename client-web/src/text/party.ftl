@@ -345,6 +345,13 @@ people-why = What you write from now on is sealed for these people and for nobod
 people-unsure = If this surprises you, telephone somebody you know there before you go on.
 people-yes = I have seen who reads now
 
+## Hints
+
+hints-title = Look over my words
+hints-why = Your own device looks for places worth a second thought. Nobody else sees it, and nothing is changed.
+hints-look = Look over my words
+hints-always = Look again whenever I pause
+
 ## History
 
 history-title = What has happened here

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import demo from './demo.ftl?raw';
 import desk from './desk.ftl?raw';
+import hints from './hints.ftl?raw';
 import join from './join.ftl?raw';
 import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, staff, desk, demo };
+const FILES = { start, join, party, hints, staff, desk, demo };
 
 /** Words that blame, words from courtrooms, and words that only our code uses. */
 const BANNED = [
@@ -109,6 +110,7 @@ describe('what the pages say', () => {
     },
   );
   const areas: [folder: RegExp, words: string][] = [
+    [/pages\/party\/hints\//, `${party}\n${hints}`],
     [/pages\/party\//, party],
     [/pages\/staff\//, `${staff}\n${desk}`],
     [/pages\/join\//, join],
@@ -188,14 +190,30 @@ describe('what the pages say', () => {
       'blocked-',
       'approvals reader-not-joined room-out-of-date responsible willing-harmed willing-responsible safe-harmed safe-responsible',
     ],
+    [hints, 'hints-', 'looking empty absent none'],
     [desk, 'gravity-', 'grave serious look'],
     [desk, 'family-', 'contact identity harm accountability hidden protected'],
     [desk, 'warning-', 'harm self-harm abuse'],
     [desk, 'pane-', 'findings'],
+    [desk, 'key-', 'j k c r a help'],
+    [desk, 'filter-', 'all mine free'],
+    [desk, 'target-', 'over look approval release'],
+    [desk, 'view-', 'as-read changed other-side'],
+    [desk, 'changes-says-', 'added taken-out'],
     [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
     [start, 'signed-out-', 'asked everywhere idle ended'],
   ])('has every ending of %#', (ftl, prefix, endings) => {
     const known = names(ftl);
     for (const ending of endings.split(' ')) expect(known.has(prefix + ending), prefix + ending).toBe(true);
+  });
+
+  it('has words for every concern, at the desk and for writers', () => {
+    const concerns = [...names(desk)]
+      .filter((name) => name.startsWith('concern-'))
+      .map((name) => name.slice(8));
+    const asked = concerns.filter((concern) => concern !== 'protected-term');
+    for (const concern of asked) expect(names(hints).has(`hint-${concern}`), concern).toBe(true);
+    // A writer never learns that there are protected terms.
+    expect(hints).not.toMatch(/protect/i);
   });
 });

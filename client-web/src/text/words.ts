@@ -15,6 +15,12 @@ export function speak(ftl: string): void {
   area = bundleOf(ftl);
 }
 
+/** These sentences too, beside those of the area: for a part that is fetched only when it is asked for. */
+export function speakToo(ftl: string): void {
+  // Said before in this area: the same sentences, which the bundle leaves as they are.
+  area?.addResource(new FluentResource(ftl));
+}
+
 /** The sentence of this name. Throws when there is none: a mistake of ours that the tests find. */
 export function t(name: string, values: Record<string, FluentVariable> = {}): string {
   for (const bundle of [area, start]) {

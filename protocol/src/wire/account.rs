@@ -36,6 +36,23 @@ pub struct ServiceHours {
     pub text: String,
     /// When somebody is next here, in words; absent while somebody is.
     pub next_open: Option<String>,
+    /// The same for a device to reckon with: when somebody is here in an ordinary week.
+    pub open: Vec<OpenHours>,
+    /// Days on which nobody is here all the same, counted since 1 January 1970.
+    pub closed_days: Vec<u32>,
+    /// The time zone of these hours, by its name in the IANA list.
+    pub zone: String,
+}
+
+/// A stretch of hours on some days of every week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenHours {
+    /// Days of the week, counted from Monday, which is nought.
+    pub weekdays: Vec<u8>,
+    /// Minutes after midnight.
+    pub from_minute: u16,
+    /// Minutes after midnight, later than `from_minute`.
+    pub until_minute: u16,
 }
 
 /// A telephone number to show.

@@ -15,8 +15,8 @@ mod room;
 
 pub use account::{
     AccountAnswer, DemoPerson, FinishSignIn, InvitationTry, Join, KeyringAnswer, OfferAnswer,
-    OpaqueAnswer, PutVersioned, Register, Role, ServiceAnswer, ServiceHours, ServiceNumber,
-    SignInAnswer, SignInStarted, StartSignIn, Versioned,
+    OpaqueAnswer, OpenHours, PutVersioned, Register, Role, ServiceAnswer, ServiceHours,
+    ServiceNumber, SignInAnswer, SignInStarted, StartSignIn, Versioned,
 };
 pub use blob::Blob;
 pub use case::{

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, Zoned};
 use protocol::time::Millis;
+use protocol::wire::OpenHours;
 use serde::Deserialize;
 
 /// When somebody is there.
@@ -107,6 +108,25 @@ impl OpenSpan {
     }
 }
 
+impl OpenSpan {
+    /// The same, for devices to reckon with.
+    #[must_use]
+    pub fn reckoned(&self) -> OpenHours {
+        let minute = |time: Time| {
+            u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs())
+        };
+        let weekdays = Weekday::Monday.cycle_forward().take(7);
+        OpenHours {
+            weekdays: weekdays
+                .filter(|day| self.falls_on(*day))
+                .map(|day| day.to_monday_zero_offset().unsigned_abs())
+                .collect(),
+            from_minute: minute(self.from),
+            until_minute: minute(self.until),
+        }
+    }
+}
+
 impl TryFrom<String> for OpenSpan {
     type Error = &'static str;
 
@@ -153,6 +173,15 @@ fn clock_time(text: &str) -> Option<Time> {
 #[serde(try_from = "String")]
 pub struct ClosedDay(Date);
 
+impl ClosedDay {
+    /// Days since 1 January 1970; `None` before it.
+    #[must_use]
+    pub fn since_1970(self) -> Option<u32> {
+        let days = Date::constant(1970, 1, 1).until(self.0).ok()?.get_days();
+        u32::try_from(days).ok()
+    }
+}
+
 impl TryFrom<String> for ClosedDay {
     type Error = &'static str;
 
@@ -165,6 +194,14 @@ impl TryFrom<String> for ClosedDay {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Zone(TimeZone);
+
+impl Zone {
+    /// Its name in the IANA list.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+}
 
 impl TryFrom<String> for Zone {
     type Error = &'static str;
@@ -219,6 +256,19 @@ mod tests {
     fn a_service_that_never_opens_says_nothing() {
         let never = Hours { open: Vec::new(), ..hours() };
         assert_eq!(never.next_open(at("2026-11-23T09:00")), None);
+    }
+
+    #[test]
+    fn devices_reckon_with_the_same_hours() {
+        let reckoned = |text: &str| OpenSpan::try_from(text.to_owned()).map(|span| span.reckoned());
+        let monday = reckoned("mon-fri 09:00-17:00").expect("span");
+        assert_eq!(monday.weekdays, [0, 1, 2, 3, 4]);
+        assert_eq!((monday.from_minute, monday.until_minute), (540, 1020));
+        // Over the end of a week.
+        assert_eq!(reckoned("sat-mon 10:30-12:00").expect("span").weekdays, [0, 5, 6]);
+        let Hours { closed, zone, .. } = hours();
+        assert_eq!(closed[0].since_1970(), Some(20_812));
+        assert_eq!(zone.name(), "Europe/London");
     }
 
     #[test]

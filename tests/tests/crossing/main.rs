@@ -2,6 +2,7 @@
 //! through two facilitators, and everything that may happen on the way.
 
 mod approving;
+mod beside;
 mod coming_anew;
 mod gates;
 mod reading;

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use client_core::{
     DraftIntent, NotHere, NotesIntent, PassageIntent,
-    view::{Choice, Chosen, Why},
+    view::{ChangeHow, Choice, Chosen},
 };
 use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
@@ -53,8 +53,8 @@ async fn a_letter_is_revised_passage_by_passage() -> anyhow::Result<()> {
     let alone = callum.read_letter(notes.id.as_deref().context("sent")?).await?;
     assert_eq!(alone.notes.as_ref(), Some(&notes));
     let [upset, forgive] = notes.passages.as_slice() else { anyhow::bail!("two passages") };
-    let kinds: Vec<_> = upset.difference.iter().map(|change| change.why).collect();
-    assert_eq!(kinds, [Why::Same, Why::TakenOut, Why::PutIn, Why::Same]);
+    let kinds: Vec<_> = upset.difference.iter().map(|change| change.how).collect();
+    assert_eq!(kinds, [ChangeHow::Same, ChangeHow::TakenOut, ChangeHow::Added, ChangeHow::Same]);
     assert!(forgive.difference.is_empty());
 
     // He takes the one wording and writes his own for the other; nothing is sent by that.

@@ -1,7 +1,8 @@
 /** An invented letter with what a reviewer should look at, and what screening says of it. */
 
 import type { Finding } from '../../core/screening';
-import type { Block, Review } from '../../core/types';
+import type { Block, Earlier, OtherSide, Review } from '../../core/types';
+import { today } from '../../text/days';
 import { REVIEW } from './examples';
 
 export const WRONG_LETTER: Block[] = [
@@ -92,3 +93,46 @@ export const FINDINGS: Finding[] = [
     rule: 'email.at',
   }),
 ];
+
+export const EARLIER: Earlier = {
+  letter: 'l0',
+  day: today() - 9,
+  changes: [
+    { how: 'same', text: 'Dear Hannah,\n\nOn the evening of the fair I took your father’s watch ' },
+    { how: 'taken_out', text: 'because nobody was looking after it. ' },
+    { how: 'added', text: 'from the stall while you were looking after it. ' },
+    { how: 'same', text: 'I knew that it was not mine.\n\n' },
+    { how: 'taken_out', text: 'I hope that you can forgive me so that we can both move on.\n\n' },
+    { how: 'same', text: 'I am sorry' },
+    { how: 'taken_out', text: ' if it upset you' },
+    { how: 'same', text: '. ' },
+    { how: 'added', text: 'I do not ask anything of you. ' },
+    { how: 'same', text: 'I work on Saturdays now.\n\nOwen' },
+  ],
+};
+
+export const OTHER_SIDE: OtherSide = {
+  side: 'harmed',
+  name: 'Hannah',
+  questions: [
+    {
+      letter: 'l9',
+      day: today() - 12,
+      state: 'banked',
+      blocks: [
+        { kind: 'paragraph', text: 'There are three things I want to know.' },
+        {
+          kind: 'list',
+          items: [
+            'Why my stall?',
+            'Did you know whose watch it was?',
+            'What did you think when you heard that I was blamed',
+          ],
+        },
+        { kind: 'paragraph', text: 'And are you still at the fair every year?' },
+      ],
+    },
+  ],
+  unopened: 0,
+  wish: { tell: true, quiet: [{ from_day: today() + 20, to_day: today() + 22 }] },
+};

@@ -1,13 +1,25 @@
 /** The review desk in the states worth looking at. */
 
+import type { Component } from 'svelte';
+
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
-import { FINDINGS, WATCHED, WRONG_REVIEW } from './desk_examples';
+import Changes from '../staff/desk/Changes.svelte';
+import OtherSidePanel from '../staff/desk/OtherSide.svelte';
+import { EARLIER, FINDINGS, OTHER_SIDE, WATCHED, WRONG_REVIEW } from './desk_examples';
+import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
+import { REVIEW } from './examples';
 import type { Scene } from './scenes';
 
-/** @param desk The desk with a letter on it, and what the core answers besides. */
-export function deskScenes(desk: (more?: Answers) => Scene): Record<string, () => Scene> {
+/** A part with props, shown as a page. */
+type PartOf = <P extends Record<string, unknown>>(shown: Component<P>, props: P) => Component;
+
+/**
+ * @param desk The desk with a letter on it, and what the core answers besides.
+ * @param part A part with props, shown as a page.
+ */
+export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Record<string, () => Scene> {
   const screened = (screening: Screening, more?: Answers) => {
     const scene = desk(more);
     scene.app.screening = screening;
@@ -15,10 +27,19 @@ export function deskScenes(desk: (more?: Answers) => Scene): Record<string, () =
   };
   const found = (findings: Finding[]) =>
     screened(new ExampleScreening(findings), { letter: () => WRONG_REVIEW });
+  const alone = (shown: Component, more?: Answers) => ({
+    ...desk(more),
+    shown: part(DeskPart, { shown }),
+  });
+  const otherSide = (changes: Partial<typeof OTHER_SIDE>) =>
+    alone(part(OtherSidePanel, { review: REVIEW }), { otherSide: () => ({ ...OTHER_SIDE, ...changes }) });
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
+    'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),
+    'desk-other-side': () => otherSide({}),
+    'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }),
   };
 }

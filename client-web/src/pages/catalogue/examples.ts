@@ -22,7 +22,13 @@ const HOUR_MS = 3_600_000;
 export const SERVICE: Service = {
   name: 'Fernbridge Restorative Service',
   demo: false,
-  hours: { text: 'Monday to Friday, 9am to 5pm', next_open: 'Monday 4 January, 9am' },
+  hours: {
+    text: 'Monday to Friday, 9am to 5pm',
+    next_open: 'Monday 4 January, 9am',
+    open: [{ weekdays: [0, 1, 2, 3, 4], from_minute: 540, until_minute: 1020 }],
+    closed_days: [],
+    zone: 'Europe/London',
+  },
   numbers: [
     { label: 'In an emergency', number: '999' },
     { label: 'The police, when it is not an emergency', number: '101' },
@@ -201,7 +207,7 @@ export const GATES: GateView[] = [
   },
 ];
 
-const ITEM: DeskItem = {
+export const ITEM: DeskItem = {
   letter: 'l1',
   case: 'k1',
   case_name: 'The watch at the fair',

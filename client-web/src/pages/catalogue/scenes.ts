@@ -48,7 +48,9 @@ import {
   STAFF,
   WORDS,
 } from './examples';
+import { FINDINGS } from './desk_examples';
 import { deskScenes } from './desk_scenes';
+import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
 import { NOTES, REVISED } from './returned';
 import { StillPlace } from './still_place';
@@ -221,6 +223,11 @@ export const SCENES: Record<string, () => Scene> = {
   wishes: () => party(Wishes, { at: 'wishes' }),
   kind: () => party(Kind, { at: 'kind' }),
   page: () => writing(Page, 'page'),
+  'page-hints': () => {
+    const scene = writing(Page, 'page');
+    scene.app.screening = new ExampleScreening(FINDINGS);
+    return scene;
+  },
   check: () => writing(Check, 'check'),
   promise: () => writing(Promised, 'promise'),
   sent: () => party(Sent, { at: 'sent', onward: true }),
@@ -244,7 +251,7 @@ export const SCENES: Record<string, () => Scene> = {
       { people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] } },
     ),
   history: () => party(History, { at: 'history' }),
-  ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more)),
+  ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk'),
   cases: () => staff('cases'),
   case: () => staff('case', { case: 'k1' }),

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Review } from '../../core/types';
@@ -38,7 +38,8 @@ describe('the desk', () => {
   it('approves only with all five questions answered, in their order', async () => {
     const { core, argsOf } = desk({}, { approve: () => REVIEW });
     await fireEvent.click(await screen.findByLabelText('Approve'));
-    const boxes = screen.getAllByRole('checkbox');
+    const questions = screen.getByRole('group', { name: 'Five questions, all to be answered yes' });
+    const boxes = within(questions).getAllByRole('checkbox');
     expect(boxes).toHaveLength(5);
     for (const box of boxes.slice(1)) await fireEvent.click(box);
     await click('Approve these words');

@@ -132,6 +132,14 @@ impl Door {
                 let asked: asked::CaseLetter = read(asked)?;
                 answer(device.letter(&asked.case, &asked.letter).await)
             }
+            "earlier" => {
+                let asked: asked::CaseLetter = read(asked)?;
+                answer(device.earlier(&asked.case, &asked.letter).await)
+            }
+            "otherSide" => {
+                let asked: asked::CaseLetter = read(asked)?;
+                answer(device.other_side(&asked.case, &asked.letter).await)
+            }
             "claim" => {
                 let asked: asked::Claim = read(asked)?;
                 answer(device.claim(&asked.case, &asked.letter, asked.note.as_deref()).await)

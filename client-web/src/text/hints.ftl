@@ -1,0 +1,41 @@
+### Gentle questions about a writer's own words. Never a score, never a must.
+
+hints-intro = These are only questions. You know best what you want to say.
+hints-none = Nothing stood out. That is no judgement: your facilitator reads it with care.
+hints-stale = You have changed your words since. Look again whenever you like.
+hints-looking = Looking over your words
+hints-empty = Write a little first, then look it over.
+hints-absent = Your words could not be looked over just now. You can go on and send them all the same.
+
+hint-contact-phone = Is this a telephone number? Letters go on without numbers, so that both of you stay safe.
+hint-contact-email = Is this an e-mail address? Letters go on without ways to get in touch, so that both of you stay safe.
+hint-contact-web-or-social = Could somebody find you online by this? Your facilitator will ask you to leave it out.
+hint-contact-postcode = Is this a postcode? It can show where somebody lives.
+hint-contact-address = Could somebody find a home by this? It is safer left out.
+hint-id-birth-date = Is this a date of birth? Would you rather leave it out?
+hint-id-plate = Is this a number plate? It is safer left out.
+hint-id-nino = Is this a National Insurance number? It is safer left out.
+hint-id-nhs = Is this an NHS number? It is safer left out.
+hint-id-bank = Is this a bank or card number? It is safer left out.
+hint-id-prison-number = Is this a prison number? It is safer left out.
+hint-id-work-or-school = Does this say where somebody works or learns? Would it be safer left out?
+hint-meeting-proposal = Are you asking to meet? Talk about that with your facilitator first.
+hint-harm-threat = Could this frighten the person who reads it?
+hint-harm-surveillance = Could this read as if you were watching them?
+hint-harm-abuse = Could this word hurt the person who reads it?
+hint-harm-coercion = Could this read as pressure? Do they stay free to say no?
+hint-harm-lovebomb-contact = Could this read as a wish to be close again? What would they want?
+hint-harm-selfharm = Are things very hard for you just now? You can talk to somebody today. The numbers are on this page.
+hint-account-blame-victim = Could this read as if it was their fault?
+hint-account-blame-other = Could this read as if somebody else had done it? What was your part?
+hint-account-excuse = Could this read as an excuse? What would it say without it?
+hint-account-minimise = Could this make it sound small? How was it for them?
+hint-account-forgiveness-plea = Does this ask them to do something for you? They may not be ready.
+hint-account-preach = Could this read as telling them how to feel or live?
+hint-account-benefit = Could this read as if the letter was for your own good?
+hint-hidden-bidi = Are there marks here that nobody can see? Your reader may see other words.
+hint-hidden-zero-width = Are there marks here that nobody can see? Try typing this word again.
+hint-hidden-confusable = Did you mean these letters? Some of them only look like others.
+hint-hidden-acrostic = Do the first letters spell something that you did not mean?
+hint-hidden-encoded = Can your reader make out what this says?
+hint-other = Would you read this again, with their eyes?
