@@ -9,17 +9,31 @@ const MOST_CELLS: usize = 1_000_000;
 
 /// What changes from one wording to the other.
 pub(crate) fn between(before: &str, after: &str) -> Vec<Change> {
-    let (before, after) = (words(before), words(after));
-    let same = |(one, other): &(&&str, &&str)| one == other;
-    let head = before.iter().zip(&after).take_while(same).count();
-    let (old, new) = (&before[head..], &after[head..]);
-    let tail = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
-    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
-    let mut said = Said::default();
-    said.stay(&before[..head]);
-    compare(old, new, &mut said);
-    said.stay(&before[before.len() - tail..]);
-    said.finish()
+    let (old, new) = (words(before), words(after));
+    let (old_stays, new_stays) = common(&old, &new);
+    let mut changes = Vec::new();
+    let (mut at, mut to) = (0, 0);
+    while at < old.len() || to < new.len() {
+        // What is taken out, what is put in, and what then stays.
+        for (why, words, stays, place) in
+            [(Why::TakenOut, &old, &old_stays, &mut at), (Why::PutIn, &new, &new_stays, &mut to)]
+        {
+            let run = stays[*place..].iter().take_while(|stays| !**stays).count();
+            say(&mut changes, why, &words[*place..*place + run]);
+            *place += run;
+        }
+        let both = old_stays[at..].iter().zip(&new_stays[to..]);
+        let run = both.take_while(|(one, other)| **one && **other).count();
+        say(&mut changes, Why::Same, &old[at..at + run]);
+        (at, to) = (at + run, to + run);
+    }
+    changes
+}
+
+fn say(changes: &mut Vec<Change>, why: Why, words: &[&str]) {
+    if !words.is_empty() {
+        changes.push(Change { why, text: words.concat() });
+    }
 }
 
 /// Words, each with the space behind it.
@@ -27,83 +41,46 @@ fn words(text: &str) -> Vec<&str> {
     text.split_inclusive(char::is_whitespace).collect()
 }
 
-fn compare(old: &[&str], new: &[&str], said: &mut Said) {
+/// Which words of either stay: as many as can, in their order, but none that would stand alone between two changes.
+fn common(old: &[&str], new: &[&str]) -> (Vec<bool>, Vec<bool>) {
+    let (mut old_stays, mut new_stays) = (vec![false; old.len()], vec![false; new.len()]);
     let width = new.len() + 1;
     if (old.len() + 1).saturating_mul(width) > MOST_CELLS {
-        return said.change(old, new);
+        return (old_stays, new_stays);
     }
     // How many words two ends have in common, the longest way.
-    let mut common = vec![0_u16; (old.len() + 1) * width];
+    let mut longest = vec![0_u16; (old.len() + 1) * width];
     for at in (0..old.len()).rev() {
         for to in (0..new.len()).rev() {
-            common[at * width + to] = if old[at] == new[to] {
-                common[(at + 1) * width + to + 1] + 1
+            let cell = at * width + to;
+            longest[cell] = if old[at] == new[to] {
+                longest[cell + width + 1] + 1
             } else {
-                common[(at + 1) * width + to].max(common[at * width + to + 1])
+                longest[cell + width].max(longest[cell + 1])
             };
         }
     }
     let (mut at, mut to) = (0, 0);
-    while at < old.len() || to < new.len() {
-        if at < old.len() && to < new.len() && old[at] == new[to] {
-            said.stay(&old[at..=at]);
-            (at, to) = (at + 1, to + 1);
-        } else if to == new.len()
-            || at < old.len() && common[(at + 1) * width + to] >= common[at * width + to + 1]
-        {
-            said.change(&old[at..=at], &[]);
+    let (mut run, mut begun) = (0, (0, 0));
+    while at < old.len() && to < new.len() {
+        let cell = at * width + to;
+        if old[at] == new[to] {
+            begun = (at, to);
+            (old_stays[at], new_stays[to]) = (true, true);
+            (at, to, run) = (at + 1, to + 1, run + 1);
+            continue;
+        }
+        if run == 1 && begun != (0, 0) {
+            (old_stays[begun.0], new_stays[begun.1]) = (false, false);
+        }
+        run = 0;
+        if longest[cell + width] >= longest[cell + 1] {
             at += 1;
         } else {
-            said.change(&[], &new[to..=to]);
             to += 1;
         }
     }
-}
-
-/// What was found so far: a change that may still grow, and what has stayed since.
-#[derive(Default)]
-struct Said {
-    done: Vec<Change>,
-    out: String,
-    into: String,
-    stayed: Vec<String>,
-}
-
-impl Said {
-    fn stay(&mut self, words: &[&str]) {
-        self.stayed.extend(words.iter().map(|&word| word.to_owned()));
-    }
-
-    fn change(&mut self, old: &[&str], new: &[&str]) {
-        let open = !self.out.is_empty() || !self.into.is_empty();
-        if open && self.stayed.len() == 1 {
-            // One word between two changes belongs to both.
-            self.out.push_str(&self.stayed[0]);
-            self.into.push_str(&self.stayed[0]);
-            self.stayed.clear();
-        } else if !self.stayed.is_empty() {
-            self.settle();
-        }
-        self.out.extend(old.iter().copied());
-        self.into.extend(new.iter().copied());
-    }
-
-    /// Writes down the change before what has stayed, and that too.
-    fn settle(&mut self) {
-        let stayed = std::mem::take(&mut self.stayed).concat();
-        let out = (Why::TakenOut, std::mem::take(&mut self.out));
-        let into = (Why::PutIn, std::mem::take(&mut self.into));
-        for (why, text) in [out, into, (Why::Same, stayed)] {
-            if !text.is_empty() {
-                self.done.push(Change { why, text });
-            }
-        }
-    }
-
-    fn finish(mut self) -> Vec<Change> {
-        self.settle();
-        self.done
-    }
+    (old_stays, new_stays)
 }
 
 #[cfg(test)]

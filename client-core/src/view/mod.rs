@@ -6,7 +6,7 @@ mod party;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
-pub use notes::{Change, Choice, Chosen, Notes, PassageShown, Why};
+pub use notes::{Change, Notes, PassageShown, Why};
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,
     LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack, Waits,

@@ -39,9 +39,7 @@ shapes! {
         pub difference: Vec<Change>,
         /// Where the words begin in a draft of the letter, in UTF-16 units, as pages count.
         pub draft_at: usize,
-        /// The words as they stand in that draft.
-        pub draft_words: String,
-        /// What each further line begins with there.
+        /// What each further line of them begins with there.
         pub continued: String,
     }
 
@@ -51,16 +49,6 @@ shapes! {
         pub why: Why,
         /// Its text.
         pub text: String,
-    }
-
-    /// What an author chose for a passage.
-    pub struct Chosen {
-        /// Which passage of the notes, from nought.
-        pub passage: usize,
-        /// What they chose.
-        pub choice: Choice,
-        /// The words as they stand in the draft since.
-        pub words: String,
     }
 }
 
@@ -74,16 +62,4 @@ pub enum Why {
     TakenOut,
     /// It is put in.
     PutIn,
-}
-
-/// What an author does with a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Choice {
-    /// They take the facilitator's wording.
-    Proposal,
-    /// They write their own.
-    Own,
-    /// They leave it as it was.
-    Leave,
 }

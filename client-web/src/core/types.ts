@@ -40,9 +40,8 @@ export interface Change {
 export interface PassageShown extends PassageNote {
   /** The proposal as a difference from the words; empty without one. */
   difference: Change[];
-  /** Where the words begin in a draft of the letter, how they stand there, and what begins each further line. */
+  /** Where the words begin in a draft of the letter, and what begins each further line of them there. */
   draft_at: number;
-  draft_words: string;
   continued: string;
 }
 
@@ -73,13 +72,6 @@ export interface ReturnGiven {
   letter: string;
   outcome: 'returned' | 'refused';
   notes: NotesGiven;
-}
-
-/** What an author chose for a passage of the notes, and its words in the draft since. */
-export interface Chosen {
-  passage: number;
-  choice: 'proposal' | 'own' | 'leave';
-  words: string;
 }
 
 /** Why a call was not answered. */
@@ -183,6 +175,8 @@ export interface PartyLetter {
   notes_id: string | null;
   read_by_other: boolean;
   onward: boolean;
+  /** It may be put forward again, to somebody who did not refuse it. */
+  may_appeal: boolean;
 }
 
 export interface Waiting {
@@ -230,7 +224,8 @@ export interface DraftOpened extends DraftText {
   supersedes: string | null;
   /** The letter whose notes stand beside it. */
   notes_on: string | null;
-  chosen: Chosen[];
+  /** The words chosen for each of those notes, as they stand in the text; empty where nothing was. */
+  chosen: string[];
 }
 
 export interface Preview {
@@ -440,7 +435,7 @@ export interface Door {
   room(): Promise<Room>;
   ask(): Promise<Room>;
   saveDraft(
-    args: DraftText & { id: string | null; /** Where it changed. */ chosen?: Chosen[] },
+    args: DraftText & { id: string | null; /** Where it changed. */ chosen?: string[] },
   ): Promise<{ id: string; saved_ms: number }>;
   openDraft(args: { id: string }): Promise<DraftOpened>;
   dropDraft(args: { id: string }): Promise<void>;
@@ -449,6 +444,7 @@ export interface Door {
   takeBack(args: { letter: string }): Promise<{ answer: 'confirmed' | 'noted' }>;
   readLetter(args: { letter: string }): Promise<LetterView>;
   revise(args: { letter: string }): Promise<{ id: string }>;
+  appeal(args: { letter: string }): Promise<Room>;
   openCrossing(args: { crossing: string }): Promise<OpenedLetter>;
   decline(args: { crossing: string }): Promise<Room>;
   undoDecline(args: { crossing: string }): Promise<Room>;

@@ -12,6 +12,7 @@ export type View =
   | { at: 'something'; crossing: string }
   | { at: 'kind' }
   | { at: 'page'; draft: Draft }
+  | { at: 'revise'; draft: Draft }
   | { at: 'check'; draft: Draft }
   | { at: 'promise'; draft: Draft }
   | { at: 'sent'; onward: boolean }

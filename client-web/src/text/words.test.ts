@@ -2,12 +2,15 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 
 import demo from './demo.ftl?raw';
+import further from './further.ftl?raw';
 import join from './join.ftl?raw';
 import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, staff, demo };
+const FILES = { start, join, party, further, staff, demo };
+/** Every sentence of the party's pages. */
+const PARTY = `${party}\n${further}`;
 
 /** Words that blame, words from courtrooms, and words that only our code uses. */
 const BANNED = [
@@ -108,7 +111,9 @@ describe('what the pages say', () => {
     },
   );
   const areas: [folder: RegExp, words: string][] = [
-    [/pages\/party\//, party],
+    // What is shown before the further pages are fetched has only these.
+    [/pages\/party\/(Across|Drafts|Home|Party|Something(Notice)?)\./, party],
+    [/pages\/party\//, PARTY],
     [/pages\/staff\//, staff],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],
@@ -154,20 +159,20 @@ describe('what the pages say', () => {
   });
 
   it.each([
-    [party, 'kind-', 'apology explanation impact questions answer reply note'],
+    [PARTY, 'kind-', 'apology explanation impact questions answer reply note'],
     [staff, 'kind-', 'apology explanation impact questions answer reply note'],
-    [party, 'page-title-', 'apology explanation impact questions answer reply note'],
+    [PARTY, 'page-title-', 'apology explanation impact questions answer reply note'],
     [
-      party,
+      PARTY,
       'state-',
       'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
     ],
     [
-      party,
+      PARTY,
       'letter-',
       'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
     ],
-    [party, 'home-consent-', 'none paused withdrawn lapsed'],
+    [PARTY, 'home-consent-', 'none paused withdrawn lapsed'],
     [staff, 'letter-state-', 'held returned refused banked taken-back superseded delivered'],
     [staff, 'moved-', 'released told opened declined recalled'],
     [staff, 'held-', 'held banked released must-approve-again'],
@@ -187,7 +192,18 @@ describe('what the pages say', () => {
       'blocked-',
       'approvals reader-not-joined room-out-of-date responsible willing-harmed willing-responsible safe-harmed safe-responsible',
     ],
-    [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
+    [PARTY, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
+    [PARTY, 'revise-', 'proposal own leave proposal-hint own-hint leave-hint'],
+    [
+      staff,
+      'criterion-',
+      'takes-no-responsibility blames-or-excuses asks-of-the-reader threat-or-contact not-fit-for-this-reader other',
+    ],
+    [
+      start,
+      'notes-why-',
+      'takes-no-responsibility blames-or-excuses asks-of-the-reader threat-or-contact not-fit-for-this-reader other',
+    ],
     [start, 'signed-out-', 'asked everywhere idle ended'],
   ])('has every ending of %#', (ftl, prefix, endings) => {
     const known = names(ftl);

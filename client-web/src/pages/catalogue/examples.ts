@@ -103,6 +103,7 @@ export const ROOM: Room = {
       notes_id: 'l2',
       read_by_other: false,
       onward: true,
+      may_appeal: false,
     },
     {
       id: 'l2',
@@ -113,6 +114,7 @@ export const ROOM: Room = {
       notes_id: null,
       read_by_other: false,
       onward: false,
+      may_appeal: false,
     },
     {
       id: 'l3',
@@ -123,6 +125,7 @@ export const ROOM: Room = {
       notes_id: null,
       read_by_other: false,
       onward: true,
+      may_appeal: false,
     },
   ],
   waiting: [{ crossing: 'c1', state: 'told', receipt_granted: false }],
