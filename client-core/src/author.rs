@@ -33,7 +33,7 @@ pub(crate) struct DraftText {
     #[serde(default)]
     pub(crate) notes_on: Option<String>,
     #[serde(default)]
-    pub(crate) chosen: Vec<view::Chosen>,
+    pub(crate) chosen: Vec<String>,
 }
 
 /// What a draft is to be.
@@ -67,7 +67,7 @@ impl<S: Surroundings> Device<S> {
     pub async fn save_revision(
         &mut self,
         intent: DraftIntent,
-        choices: Option<Vec<view::Chosen>>,
+        choices: Option<Vec<String>>,
     ) -> Result<view::DraftSaved, Trouble> {
         let DraftIntent { id, text, kind, onward, in_reply_to } = intent;
         let (id, version, before) = match &id {

@@ -145,9 +145,10 @@ fn passage_shown(
     let at = usize::from(*piece);
     let byte = passage.byte_in(pieces.get(at)?)?;
     let place = typed.pieces.get(at)?;
-    let as_typed = |words: &str| words.replace('\n', &format!("\n{}", place.continued));
-    let before = as_typed(&pieces[at][..byte]);
-    let before = typed.text.get(..place.at)?.encode_utf16().count() + before.encode_utf16().count();
+    let before = &pieces[at][..byte];
+    // Every line break before the words brings with it what begins a further line.
+    let marks = before.matches('\n').count() * place.continued.len();
+    let units = |text: &str| text.encode_utf16().count();
     Some(view::PassageShown {
         piece: *piece,
         start: *start,
@@ -155,8 +156,7 @@ fn passage_shown(
         note: note.clone(),
         difference: proposal.as_deref().map_or(Vec::new(), |to| difference::difference(words, to)),
         proposal: proposal.clone(),
-        draft_at: before,
-        draft_words: as_typed(words),
+        draft_at: units(typed.text.get(..place.at)?) + units(before) + marks,
         continued: place.continued.clone(),
     })
 }

@@ -33,9 +33,18 @@ impl<S: Surroundings> Device<S> {
         let id: LetterId = letter.parse().map_err(|_| NotHere::NotFound)?;
         let mut state = self.load_room().await?;
         let listed = state.letter(id)?.clone();
-        let opened = self.fetch_letter(&mut state, id).await?;
+        // The letter, and then what notes are about or the notes on it. That is fetched whatever the notes hold: the
+        // relay learns nothing of passages by what is asked.
+        let (mut opened, mut next) = (Vec::new(), Some(id));
+        while let Some(id) = next {
+            let letter = self.fetch_letter(&mut state, id).await?;
+            next = if opened.is_empty() { beside(&state, &listed, &letter)? } else { None };
+            opened.push(letter);
+        }
+        let mut opened = opened.into_iter();
+        let (opened, other) = (opened.next().ok_or(NotHere::NotFound)?, opened.next());
+        let notes = other.map(|other| tied(&state, &opened, &other)).transpose()?.flatten();
         let mine = opened.header.direction == Direction::FromParty;
-        let notes = self.notes_beside(&mut state, &listed, &opened).await?;
         let from = state.name_of(opened.header.author);
         self.keep(state.remembered).await?;
         Ok(view::LetterOpened {
@@ -57,43 +66,6 @@ impl<S: Surroundings> Device<S> {
             notes,
             marked: opened.marked,
         })
-    }
-
-    /// Notes and the letter they are about, whichever of the two was asked for. The other is fetched whatever the
-    /// notes hold: the relay learns nothing of passages by what is asked.
-    async fn notes_beside(
-        &self,
-        state: &mut RoomState,
-        listed: &PartyLetter,
-        opened: &letter::Letter,
-    ) -> Result<Option<view::Notes>, Trouble> {
-        let other = match &opened.notes {
-            Some(_) => opened.header.in_reply_to,
-            None => room_list::notes_of(state, listed)?,
-        };
-        let is_own = opened.header.direction == Direction::FromParty;
-        let Some(other) = other.filter(|other| {
-            let row = state.letter(*other);
-            row.is_ok_and(|row| (row.direction == WireDirection::FromParty) != is_own)
-        }) else {
-            return Ok(None);
-        };
-        let other = self.fetch_letter(state, other).await?;
-        let (own, carrier) = if is_own { (opened, &other) } else { (&other, opened) };
-        // Notes that name another letter than the one returned with them are about nothing here.
-        let about = carrier.header.in_reply_to == Some(own.header.letter);
-        let notes = carrier.notes.as_ref().filter(|_| about).ok_or(Step::LetterPassages)?;
-        let shown = notes::shown(
-            notes,
-            &own.content.body,
-            Carrier {
-                id: Some(carrier.header.letter.to_string()),
-                from: state.name_of(carrier.header.author),
-                day: carrier.header.day.0,
-            },
-        )?;
-        // An ordinary answer of staff's is a letter like any other.
-        Ok(Some(shown).filter(|_| is_own || !notes.is_plain()))
     }
 
     /// Takes out what waits: the gates are checked by the relay as it hands the words over, and
@@ -287,4 +259,45 @@ impl<S: Surroundings> Device<S> {
         let deposit = deposit.ok_or(NotHere::NotFound)?;
         letter::check(&answer, deposit, &room, state.remembered.pins.room(room_id))
     }
+}
+
+/// What must be read beside a letter: the one that it may be notes on, or the notes on it.
+fn beside(
+    state: &RoomState,
+    listed: &PartyLetter,
+    opened: &letter::Letter,
+) -> Result<Option<LetterId>, Trouble> {
+    let other = match &opened.notes {
+        Some(_) => opened.header.in_reply_to,
+        None => room_list::notes_of(state, listed)?,
+    };
+    let is_own = opened.header.direction == Direction::FromParty;
+    Ok(other.filter(|other| {
+        let row = state.letter(*other);
+        row.is_ok_and(|row| (row.direction == WireDirection::FromParty) != is_own)
+    }))
+}
+
+/// Notes with the letter they are about, whichever of the two was asked for.
+fn tied(
+    state: &RoomState,
+    opened: &letter::Letter,
+    other: &letter::Letter,
+) -> Result<Option<view::Notes>, Trouble> {
+    let is_own = opened.header.direction == Direction::FromParty;
+    let (own, carrier) = if is_own { (opened, other) } else { (other, opened) };
+    // Notes that name another letter than the one returned with them are about nothing here.
+    let about = carrier.header.in_reply_to == Some(own.header.letter);
+    let notes = carrier.notes.as_ref().filter(|_| about).ok_or(Step::LetterPassages)?;
+    let shown = notes::shown(
+        notes,
+        &own.content.body,
+        Carrier {
+            id: Some(carrier.header.letter.to_string()),
+            from: state.name_of(carrier.header.author),
+            day: carrier.header.day.0,
+        },
+    )?;
+    // An ordinary answer of staff's is a letter like any other.
+    Ok(Some(shown).filter(|_| is_own || !notes.is_plain()))
 }

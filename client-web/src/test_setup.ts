@@ -3,8 +3,9 @@
 import { cleanup } from '@testing-library/svelte';
 import { afterEach, beforeEach } from 'vitest';
 
+import further from './text/further.ftl?raw';
 import party from './text/party.ftl?raw';
 import { speak } from './text/words';
 
-beforeEach(() => speak(party));
+beforeEach(() => speak(party, further));
 afterEach(() => cleanup());

@@ -9,7 +9,7 @@ mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
 pub use difference::{Change, ChangeHow};
-pub use notes::{Choice, Chosen, Notes, PassageShown};
+pub use notes::{Notes, PassageShown};
 pub use paper::{
     AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
 };

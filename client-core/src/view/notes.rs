@@ -1,7 +1,5 @@
 //! Notes on a letter, tied to the words that they are about.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Block, Change, shapes};
 
 shapes! {
@@ -39,31 +37,7 @@ shapes! {
         pub difference: Vec<Change>,
         /// Where the words begin in a draft of the letter, in UTF-16 units, as pages count.
         pub draft_at: usize,
-        /// The words as they stand in that draft.
-        pub draft_words: String,
-        /// What each further line begins with there.
+        /// What each further line of them begins with there.
         pub continued: String,
     }
-
-    /// What an author chose for a passage.
-    pub struct Chosen {
-        /// Which passage of the notes, from nought.
-        pub passage: usize,
-        /// What they chose.
-        pub choice: Choice,
-        /// The words as they stand in the draft since.
-        pub words: String,
-    }
-}
-
-/// What an author does with a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Choice {
-    /// They take the facilitator's wording.
-    Proposal,
-    /// They write their own.
-    Own,
-    /// They leave it as it was.
-    Leave,
 }

@@ -6,7 +6,7 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Chosen, Notes, shapes};
+use super::{Notes, shapes};
 
 /// A piece of a letter. Pages render it with text nodes alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,8 +150,9 @@ shapes! {
         pub supersedes: Option<String>,
         /// The letter whose notes stand beside it.
         pub notes_on: Option<String>,
-        /// What its author has chosen, passage by passage.
-        pub chosen: Vec<Chosen>,
+        /// The words that its author chose for each passage of the notes, as they stand in the text; empty where
+        /// nothing was chosen.
+        pub chosen: Vec<String>,
     }
 
     /// A letter in the list.

@@ -43,9 +43,8 @@ export interface Change {
 export interface PassageShown extends PassageNote {
   /** The proposal as a difference from the words; empty without one. */
   difference: Change[];
-  /** Where the words begin in a draft of the letter, how they stand there, and what begins each further line. */
+  /** Where the words begin in a draft of the letter, and what begins each further line of them there. */
   draft_at: number;
-  draft_words: string;
   continued: string;
 }
 
@@ -76,13 +75,6 @@ export interface ReturnGiven {
   letter: string;
   outcome: 'returned' | 'refused';
   notes: NotesGiven;
-}
-
-/** What an author chose for a passage of the notes, and its words in the draft since. */
-export interface Chosen {
-  passage: number;
-  choice: 'proposal' | 'own' | 'leave';
-  words: string;
 }
 
 /** Why a call was not answered. */
@@ -159,7 +151,8 @@ export interface Who {
 
 // ---- the party ----
 
-export type LetterKind = 'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note' | 'proposal';
+export type LetterKind =
+  'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note' | 'proposal';
 
 export type PartyLetterState =
   | 'with_facilitator'
@@ -244,7 +237,8 @@ export interface DraftOpened extends DraftText {
   supersedes: string | null;
   /** The letter whose notes stand beside it. */
   notes_on: string | null;
-  chosen: Chosen[];
+  /** The words chosen for each of those notes, as they stand in the text; empty where nothing was. */
+  chosen: string[];
 }
 
 export interface Preview {
@@ -495,7 +489,7 @@ export interface Door {
   room(): Promise<Room>;
   ask(): Promise<Room>;
   saveDraft(
-    args: DraftText & { id: string | null; /** Where it changed. */ chosen?: Chosen[] },
+    args: DraftText & { id: string | null; /** Where it changed. */ chosen?: string[] },
   ): Promise<{ id: string; saved_ms: number }>;
   openDraft(args: { id: string }): Promise<DraftOpened>;
   dropDraft(args: { id: string }): Promise<void>;

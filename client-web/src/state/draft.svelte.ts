@@ -4,7 +4,7 @@
  */
 
 import type { Core } from '../core/client';
-import type { DraftText } from '../core/types';
+import type { DraftOpened, DraftText } from '../core/types';
 
 const SAVE_AFTER_MS = 2_500;
 const RETRY_AFTER_MS = 10_000;
@@ -19,12 +19,17 @@ export class Draft {
   readonly kind: DraftText['kind'];
   readonly onward: boolean;
   readonly inReplyTo: string | null;
+  /** The letter whose notes stand beside it. */
+  readonly notesOn: string | null;
+  /** The words chosen for each of those notes, empty where nothing was; a `Revision` changes it. */
+  chosen = $state.raw<readonly string[]>([]);
   readonly #core: Pick<Core, 'call'>;
   #savedText: string;
+  #savedChosen: readonly string[];
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(core: Pick<Core, 'call'>, id: string | null, from: DraftText) {
+  constructor(core: Pick<Core, 'call'>, id: string | null, from: DraftText | DraftOpened) {
     this.#core = core;
     this.id = id;
     this.text = from.text;
@@ -32,11 +37,14 @@ export class Draft {
     this.kind = from.kind;
     this.onward = from.onward;
     this.inReplyTo = from.in_reply_to;
+    this.notesOn = 'notes_on' in from ? from.notes_on : null;
+    this.chosen = 'chosen' in from ? from.chosen : [];
+    this.#savedChosen = this.chosen;
   }
 
   /** What stands on the page is saved. */
   get isSaved(): boolean {
-    return this.text === this.#savedText;
+    return this.text === this.#savedText && this.chosen === this.#savedChosen;
   }
 
   /** The text has changed: saves soon. */
@@ -69,7 +77,7 @@ export class Draft {
   }
 
   async #put(): Promise<void> {
-    const text = this.text;
+    const [text, chosen] = [this.text, this.chosen];
     this.saving = true;
     try {
       const saved = await this.#core.call('saveDraft', {
@@ -78,10 +86,12 @@ export class Draft {
         kind: this.kind,
         onward: this.onward,
         in_reply_to: this.inReplyTo,
+        ...(chosen === this.#savedChosen ? {} : { chosen: [...chosen] }),
       });
       this.id = saved.id;
       this.savedMs = saved.saved_ms;
       this.#savedText = text;
+      this.#savedChosen = chosen;
       this.unsaved = false;
     } catch (thrown) {
       this.unsaved = true;

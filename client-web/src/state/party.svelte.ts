@@ -13,6 +13,7 @@ export type View =
   /** `from`: a letter whose offered words the draft begins with. */
   | { at: 'kind'; from?: string }
   | { at: 'page'; draft: Draft }
+  | { at: 'revise'; draft: Draft }
   | { at: 'check'; draft: Draft }
   | { at: 'promise'; draft: Draft }
   | { at: 'sent'; onward: boolean }

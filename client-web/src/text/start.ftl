@@ -172,3 +172,9 @@ passage-proposal = A wording you could use
 difference-out = Taken out:
 difference-in = Put in:
 difference-end = . End.
+
+## Saved texts
+
+insert-label = Insert a saved text ({ $field })
+insert-do = Insert it
+insert-into = Insert it ({ $field })

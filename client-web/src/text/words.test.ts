@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import demo from './demo.ftl?raw';
 import desk from './desk.ftl?raw';
 import hints from './hints.ftl?raw';
+import further from './further.ftl?raw';
 import join from './join.ftl?raw';
 import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, hints, staff, desk, demo };
+const FILES = { start, join, party, further, hints, staff, desk, demo };
+/** Every sentence of the party's pages. */
+const PARTY = `${party}\n${further}`;
 
 /** Words that blame, words from courtrooms, and words that only our code uses. */
 const BANNED = [
@@ -110,8 +113,10 @@ describe('what the pages say', () => {
     },
   );
   const areas: [folder: RegExp, words: string][] = [
-    [/pages\/party\/hints\//, `${party}\n${hints}`],
-    [/pages\/party\//, party],
+    [/pages\/party\/hints\//, `${PARTY}\n${hints}`],
+    // What is shown before the further pages are fetched has only these.
+    [/pages\/party\/(Across|Drafts|Home|Party|Something(Notice)?)\./, party],
+    [/pages\/party\//, PARTY],
     [/pages\/staff\//, `${staff}\n${desk}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],
@@ -157,20 +162,20 @@ describe('what the pages say', () => {
   });
 
   it.each([
-    [party, 'kind-', 'apology explanation impact questions answer reply note'],
+    [PARTY, 'kind-', 'apology explanation impact questions answer reply note'],
     [staff, 'kind-', 'apology explanation impact questions answer reply note'],
-    [party, 'page-title-', 'apology explanation impact questions answer reply note'],
+    [PARTY, 'page-title-', 'apology explanation impact questions answer reply note'],
     [
-      party,
+      PARTY,
       'state-',
       'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
     ],
     [
-      party,
+      PARTY,
       'letter-',
       'with-facilitator come-back accepted not-going-forward taken-back taken-back-noted replaced',
     ],
-    [party, 'home-consent-', 'none paused withdrawn lapsed'],
+    [PARTY, 'home-consent-', 'none paused withdrawn lapsed'],
     [staff, 'letter-state-', 'held returned refused banked taken-back superseded delivered'],
     [staff, 'moved-', 'released told opened declined recalled'],
     [staff, 'held-', 'held banked released must-approve-again'],
@@ -200,7 +205,18 @@ describe('what the pages say', () => {
     [desk, 'target-', 'over look approval release'],
     [desk, 'view-', 'as-read changed other-side'],
     [desk, 'changes-says-', 'added taken-out'],
-    [party, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
+    [PARTY, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
+    [PARTY, 'revise-', 'proposal own leave proposal-hint own-hint leave-hint'],
+    [
+      staff,
+      'criterion-',
+      'takes-no-responsibility blames-or-excuses asks-of-the-reader threat-or-contact not-fit-for-this-reader other',
+    ],
+    [
+      start,
+      'notes-why-',
+      'takes-no-responsibility blames-or-excuses asks-of-the-reader threat-or-contact not-fit-for-this-reader other',
+    ],
     [start, 'signed-out-', 'asked everywhere idle ended'],
   ])('has every ending of %#', (ftl, prefix, endings) => {
     const known = names(ftl);

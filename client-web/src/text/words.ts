@@ -10,9 +10,9 @@ import startFtl from './start.ftl?raw';
 const start = bundleOf(startFtl);
 let area: FluentBundle | null = null;
 
-/** From now on this area's sentences stand before those of the start. */
-export function speak(ftl: string): void {
-  area = bundleOf(ftl);
+/** From now on this area's sentences, which may stand in several files, stand before those of the start. */
+export function speak(...files: string[]): void {
+  area = bundleOf(...files);
 }
 
 /** These sentences too, beside those of the area: for a part that is fetched only when it is asked for. */
@@ -42,8 +42,8 @@ export function keyed(prefix: string, key: string, otherwise: string): string {
 }
 
 /** No isolating marks: names stand in elements of their own with `dir="auto"`. */
-function bundleOf(ftl: string): FluentBundle {
+function bundleOf(...files: string[]): FluentBundle {
   const bundle = new FluentBundle('en-GB', { useIsolating: false });
-  bundle.addResource(new FluentResource(ftl));
+  for (const ftl of files) bundle.addResource(new FluentResource(ftl));
   return bundle;
 }

@@ -42,19 +42,19 @@ async function comesBack({ ben, miriam, tomasz }) {
   await state(miriam, 'desk-checklist-missing', { staff: true });
   await miriam.chooses('Send back with notes');
   await miriam.presses('Send it back');
-  await miriam.isTold('Write your notes to the writer', { field: miriam.field('Your notes to the writer') });
+  await miriam.isTold('Write a note on a passage, or your notes to the writer', {
+    field: miriam.field('Your notes to the writer'),
+  });
   await sendsBack(miriam, NOTES);
   await miriam.sees('There is nothing for you to decide here now.');
   await state(miriam, 'desk-sent-back', { staff: true });
 
   await opensOwnLetter(ben, 'Come back with notes');
+  // The notes stand above the letter as it was sent.
+  await ben.sees('What Miriam Osei says');
+  await ben.sees('Say what you did before you say why.');
+  assert.deepEqual(await ben.reads(), wordsOf(FIRST_ATTEMPT));
   await state(ben, 'letter-come-back');
-  await ben.presses('Read the notes');
-  await ben.comesTo('A letter from Miriam Osei');
-  assert.deepEqual(await ben.reads(), wordsOf(NOTES));
-  await state(ben, 'notes');
-  await ben.presses('Back');
-  await ben.comesTo('Your letter');
 }
 
 async function isRevised(ben) {

@@ -1,10 +1,7 @@
 //! A letter comes back passage by passage, and is written again by its author alone; or it is refused by a criterion.
 
 use anyhow::Context as _;
-use client_core::{
-    DraftIntent, NotHere, NotesIntent, PassageIntent,
-    view::{ChangeHow, Choice, Chosen},
-};
+use client_core::{DraftIntent, NotHere, NotesIntent, PassageIntent, view::ChangeHow};
 use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
     statement::{Kind, Outcome, Side},
@@ -64,17 +61,14 @@ async fn a_letter_is_revised_passage_by_passage() -> anyhow::Result<()> {
     for passage in &notes.passages {
         let at = passage.draft_at;
         let stands = opened.text.encode_utf16().skip(at).collect::<Vec<_>>();
-        let words: Vec<_> = passage.draft_words.encode_utf16().collect();
+        let words: Vec<_> = passage.words.encode_utf16().collect();
         assert!(stands.starts_with(&words), "{at}");
     }
     let proposal = upset.proposal.as_deref().context("a proposal")?;
     let mine = "You need not do anything about it.";
-    let text = opened.text.replace(&upset.draft_words, proposal);
-    let text = text.replace(&forgive.draft_words, mine);
-    let chosen = vec![
-        Chosen { passage: 0, choice: Choice::Proposal, words: proposal.to_owned() },
-        Chosen { passage: 1, choice: Choice::Own, words: mine.to_owned() },
-    ];
+    let text = opened.text.replace(&upset.words, proposal);
+    let text = text.replace(&forgive.words, mine);
+    let chosen = vec![proposal.to_owned(), mine.to_owned()];
     let intent = |id: &str, text: &str| DraftIntent {
         id: Some(id.to_owned()),
         text: text.to_owned(),

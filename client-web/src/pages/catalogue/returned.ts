@@ -25,7 +25,6 @@ export const NOTES: Notes = {
         { how: 'same', text: 'would have to answer for it.' },
       ],
       draft_at: 116,
-      draft_words: 'I knew that it was not mine, and I knew that somebody would have to answer for it.',
       continued: '',
     },
     {
@@ -36,7 +35,6 @@ export const NOTES: Notes = {
       proposal: null,
       difference: [],
       draft_at: 271,
-      draft_words: 'I have told the man who bought it that I want to buy it back.',
       continued: '',
     },
   ],

@@ -8,6 +8,7 @@ import { Draft } from '../../state/draft.svelte';
 import { Party, type View } from '../../state/party.svelte';
 import type { StaffPage } from '../../state/place.svelte';
 import joinWords from '../../text/join.ftl?raw';
+import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
 import staffWords from '../../text/staff.ftl?raw';
 import SignedOut from '../entry/SignedOut.svelte';
@@ -27,6 +28,7 @@ import Page from '../party/Page.svelte';
 import PartyArea from '../party/Party.svelte';
 import People from '../party/People.svelte';
 import Promised from '../party/Promise.svelte';
+import Revise from '../party/Revise.svelte';
 import Sent from '../party/Sent.svelte';
 import Something from '../party/Something.svelte';
 import Stop from '../party/Stop.svelte';
@@ -130,7 +132,7 @@ function party(shown: Component, view: View, room: Partial<Room> = {}): Scene {
   made.who = { ...PARTY, side: whole.side };
   const state = new Party(made);
   state.room = whole;
-  return { app: made, shown, words: partyWords, party: { party: state, view } };
+  return { app: made, shown, words: `${partyWords}\n${furtherWords}`, party: { party: state, view } };
 }
 
 function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {}): Scene {
@@ -233,6 +235,29 @@ export const SCENES: Record<string, () => Scene> = {
   sent: () => party(Sent, { at: 'sent', onward: true }),
   letters: () => party(Letters, { at: 'letters' }),
   'letter-come-back': () => party(Letter, { at: 'letter', letter: 'l1' }),
+  'letter-not-going-forward': () => {
+    const letters = ROOM.letters.map((letter) => ({
+      ...letter,
+      state: 'not_going_forward' as const,
+      may_appeal: letter.mine,
+    }));
+    const scene = party(Letter, { at: 'letter', letter: 'l1' }, { letters, side: 'responsible' });
+    return scene;
+  },
+  notes: () => party(Letter, { at: 'letter', letter: 'l2' }),
+  revise: () => {
+    const scene = party(Revise, { at: 'home' }, { side: 'responsible' });
+    const chosen = ['', 'I told the man that I want to buy it back.'];
+    const text = REVISED.text.replace(NOTES.passages[1]?.words ?? '', chosen[1] ?? '');
+    if (scene.party)
+      scene.party.view = { at: 'revise', draft: new Draft(scene.app, 'd1', { ...REVISED, text, chosen }) };
+    return scene;
+  },
+  'page-with-notes': () => {
+    const scene = party(Page, { at: 'home' }, { side: 'responsible' });
+    if (scene.party) scene.party.view = { at: 'page', draft: new Draft(scene.app, 'd1', REVISED) };
+    return scene;
+  },
   'letter-accepted': () => party(Letter, { at: 'letter', letter: 'l3' }),
   'take-back': () => party(TakeBack, { at: 'take_back', letter: 'l3' }),
   something: () => party(Something, { at: 'something', crossing: 'c1' }),

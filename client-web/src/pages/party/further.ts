@@ -3,24 +3,38 @@
  * opened, so that whoever only reads need not wait for them.
  */
 
+import furtherWords from '../../text/further.ftl?raw';
+import partyWords from '../../text/party.ftl?raw';
+import { speak } from '../../text/words';
 import Check from './Check.svelte';
 import Consent from './Consent.svelte';
 import History from './History.svelte';
 import Kind from './Kind.svelte';
+import Letter from './Letter.svelte';
+import Letters from './Letters.svelte';
 import Page from './Page.svelte';
 import People from './People.svelte';
 import Promised from './Promise.svelte';
+import Revise from './Revise.svelte';
 import Sent from './Sent.svelte';
 import Stop from './Stop.svelte';
 import TakeBack from './TakeBack.svelte';
 import Wishes from './Wishes.svelte';
 
+/** Their sentences beside those that are spoken already. */
+export function speakFurther(): void {
+  speak(partyWords, furtherWords);
+}
+
 export const further = {
   kind: Kind,
   page: Page,
+  revise: Revise,
   check: Check,
   promise: Promised,
   sent: Sent,
+  letters: Letters,
+  letter: Letter,
   take_back: TakeBack,
   consent: Consent,
   stop: Stop,

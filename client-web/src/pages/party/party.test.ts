@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Room, Side } from '../../core/types';
 import { ExampleCore, type Answers } from '../catalogue/example_core';
 import { OPENED, PARTY, ROOM, SERVICE } from '../catalogue/examples';
+import { NOTES, REVISED } from '../catalogue/returned';
 import Scene from '../catalogue/Scene.svelte';
 import { StillPlace } from '../catalogue/still_place';
 import { App } from '../../state/app.svelte';
@@ -14,6 +15,7 @@ import Home from './Home.svelte';
 import Kind from './Kind.svelte';
 import Letter from './Letter.svelte';
 import Promised from './Promise.svelte';
+import Revise from './Revise.svelte';
 import Something from './Something.svelte';
 import Stop from './Stop.svelte';
 import TakeBack from './TakeBack.svelte';
@@ -208,5 +210,98 @@ describe('a letter of one’s own', () => {
     await screen.findByText(
       'We have noted that you took this back. If it can still be stopped, it will be. We will not tell you which.',
     );
+  });
+});
+
+describe('a letter that came back', () => {
+  const own = (notes: typeof NOTES) => ({
+    blocks: OPENED.blocks,
+    from: null,
+    day: OPENED.day,
+    kind: 'apology' as const,
+    mine: true,
+    notes_on: null,
+    editable_draft: true,
+    notes,
+    marked: false,
+  });
+  const answers: Answers = {
+    readLetter: () => own(NOTES),
+    revise: () => ({ id: 'd1' }),
+    openDraft: () => REVISED,
+    saveDraft: () => ({ id: 'd1', saved_ms: 1 }),
+  };
+
+  it('is shown with its notes, and nothing of it is changed by that', async () => {
+    const { core, party } = show(Letter, { at: 'letter', letter: 'l1' }, {}, answers);
+    await screen.findByText('Say who answered for it. You know that it was Hannah.');
+    expect(document.querySelector('ins')?.textContent).toBe('Put in: you . End.');
+    expect(document.querySelector('del')?.textContent).toBe('Taken out: somebody . End.');
+    expect(core.calls.map(({ verb }) => verb)).toEqual(['readLetter']);
+    await click('Change it and send it again');
+    await waitFor(() => expect(party.view.at).toBe('revise'));
+    expect(core.calls.map(({ verb }) => verb)).not.toContain('send');
+  });
+
+  it('gives three choices of equal weight, none made beforehand', async () => {
+    const drafted = (app: App): View => ({ at: 'revise', draft: new Draft(app, 'd1', REVISED) });
+    const { core, party } = show(Revise, drafted, {}, answers);
+    const ways = await screen.findAllByRole('radio');
+    expect(ways.map((way) => (way as HTMLInputElement).checked)).toEqual(Array(5).fill(false));
+    const draft = party.view.at === 'revise' ? party.view.draft : null;
+    const [use, own, leave] = ways;
+    if (!draft || !use || !own || !leave) throw new Error('three ways');
+
+    await fireEvent.click(use);
+    expect(draft.text).toContain('I knew that you would have to answer');
+    await fireEvent.click(leave);
+    expect(draft.text).toBe(REVISED.text);
+    await fireEvent.click(own);
+    await fireEvent.input(screen.getByLabelText('Your new words (note 1)'), { target: { value: ' ' } });
+    await click('Put my words for note 1 into my letter');
+    await screen.findByText('Write your words first. To take words out, change the whole letter.');
+    await fireEvent.input(screen.getByLabelText('Your new words (note 1)'), {
+      target: { value: 'You did.' },
+    });
+    await click('Put my words for note 1 into my letter');
+    expect(draft.text).toContain('You did.');
+    await click('Undo what I chose for note 1');
+    expect(draft.text).toBe(REVISED.text);
+
+    await click('Read and change the whole letter');
+    await waitFor(() => expect(party.view.at).toBe('page'));
+    expect(core.calls.map(({ verb }) => verb)).not.toContain('send');
+  });
+
+  it('is put to somebody else where that may be', async () => {
+    const letters = ROOM.letters.map((letter) => ({
+      ...letter,
+      state: 'not_going_forward' as const,
+      may_appeal: true,
+    }));
+    const { argsOf, party } = show(
+      Letter,
+      { at: 'letter', letter: 'l1' },
+      { letters },
+      { ...answers, appeal: () => ROOM },
+    );
+    await click('Ask somebody else to look at it');
+    await waitFor(() => expect(party.view.at).toBe('sent'));
+    expect(argsOf('appeal')).toEqual({ letter: 'l1' });
+  });
+
+  it('says why it is not going forward, and how to begin anew', async () => {
+    const letters = ROOM.letters.map((letter) => ({ ...letter, state: 'not_going_forward' as const }));
+    const refused = { ...NOTES, criterion: 'asks_of_the_reader' as const, blocks: [] };
+    const { argsOf } = show(
+      Letter,
+      { at: 'letter', letter: 'l1' },
+      { letters },
+      { ...answers, readLetter: () => own(refused) },
+    );
+    await screen.findByText('It asks something of the person who would read it.');
+    expect(screen.queryByRole('button', { name: 'Ask somebody else to look at it' })).toBe(null);
+    await click('Write a new letter from these words');
+    await waitFor(() => expect(argsOf('revise')).toEqual({ letter: 'l1' }));
   });
 });

@@ -1,6 +1,5 @@
 //! What pages ask with: one plain object a verb.
 
-use client_core::view::Chosen;
 use protocol::statement::{ConsentState, Kind, QuietDays};
 use serde::Deserialize;
 
@@ -36,7 +35,7 @@ pub(crate) struct SaveDraft {
     pub(crate) onward: bool,
     pub(crate) in_reply_to: Option<String>,
     /// Absent where nothing was chosen since.
-    pub(crate) chosen: Option<Vec<Chosen>>,
+    pub(crate) chosen: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]

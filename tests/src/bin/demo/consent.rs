@@ -4,7 +4,7 @@
 use anyhow::Context;
 use protocol::statement::Side;
 
-const WORDS: &str = include_str!("../../../../client-web/src/text/party.ftl");
+const WORDS: &str = include_str!("../../../../client-web/src/text/further.ftl");
 
 /// What a party of this side agrees to, as the page puts it together: heading, lines, version.
 pub(crate) fn text(side: Side) -> anyhow::Result<String> {
