@@ -25,6 +25,7 @@ mod few;
 mod gate_turn;
 mod invite;
 mod keyring;
+mod library;
 mod newcomer;
 mod paper_text;
 mod papers;

@@ -19,8 +19,8 @@ use crate::layers::{
 };
 use crate::problem::{Problem, no_such_page};
 use crate::{
-    cases, crossings, desk, drafts, health, invitations, letters, papers, people, rooms, service,
-    sessions, site,
+    cases, crossings, desk, drafts, health, invitations, letters, library, papers, people, rooms,
+    service, sessions, site,
 };
 
 /// The whole relay behind one router.
@@ -112,6 +112,7 @@ fn staff() -> Router<Relay> {
         .route("/staff/certificates", post(people::certify))
         .route("/staff/revocations", post(people::revoke))
         .route("/staff/absence", put(people::away).delete(people::back))
+        .route("/staff/library", get(library::show).put(library::save))
         .route("/desk", get(desk::show))
         .route("/cases", get(cases::list).post(cases::open))
         .route("/cases/{case}", get(cases::show))

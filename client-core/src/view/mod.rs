@@ -1,11 +1,13 @@
 //! What pages are given to show: plain shapes, every word in them checked before.
 
 mod account;
+mod library;
 mod paper;
 mod party;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
+pub use library::{ChecklistTemplate, Library, LibraryWords, SavedText, Targets};
 pub use paper::{
     AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
 };

@@ -5,6 +5,7 @@
  * Ids are 32 hex digits. A `…_day` counts days since 1 January 1970, a `…_ms` milliseconds since then.
  */
 
+import type { Library, LibraryWords } from './library';
 import type { Papers, PaperText } from './papers';
 
 export type Side = 'harmed' | 'responsible';
@@ -435,6 +436,8 @@ export interface Door {
   veto(args: { case: string; letter: string; standing: boolean }): Promise<Review>;
   papers(args: { case: string }): Promise<Papers>;
   filePaper(args: { case: string; letter: string | null; text: PaperText }): Promise<Papers>;
+  library(): Promise<Library>;
+  saveLibrary(args: { version: number; words: LibraryWords }): Promise<Library>;
   setAway(args: { until_day: number | null }): Promise<StaffList>;
   release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
   recall(args: { case: string; crossing: string }): Promise<Case>;

@@ -8,6 +8,7 @@ mod account;
 mod blob;
 mod case;
 mod desk;
+mod library;
 mod paper;
 mod people;
 mod problem;
@@ -27,6 +28,7 @@ pub use desk::{
     Claim, DeskAnswer, DeskLabel, LetterAnswer, LetterListed, LetterState, PutClaim, PutLetter,
     ReturnLetter,
 };
+pub use library::{LibraryAnswer, PutLibrary};
 pub use paper::{NewPaper, PaperCopy, PaperListed, PapersAnswer};
 pub use people::{Away, NewStaffInvitation, PutAbsence, StaffAnswer};
 pub use problem::{Code, Problem};

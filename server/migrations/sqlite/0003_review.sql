@@ -39,3 +39,17 @@ CREATE TABLE absence (
     person BLOB NOT NULL PRIMARY KEY,
     until_day BIGINT NOT NULL
 );
+
+-- The agency's library: one row, and the objects of its newest version.
+CREATE TABLE library (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    version BIGINT NOT NULL,
+    -- The key of whoever saved it.
+    author BLOB NOT NULL
+);
+
+-- The same text for other readers each: an object has eight at most.
+CREATE TABLE library_object (
+    place BIGINT NOT NULL PRIMARY KEY,
+    object BLOB NOT NULL
+);

@@ -54,6 +54,7 @@ impl Door {
             "desk" => answer(device.desk().await),
             "cases" => answer(device.cases().await.map(|cases| Cases { cases })),
             "staff" => answer(device.staff().await),
+            "library" => answer(device.library().await),
             "staffRequest" => answer(device.staff_request().await),
             "lookAtInvitation" => {
                 let asked: asked::Look = read(asked)?;
@@ -167,6 +168,10 @@ impl Door {
             "filePaper" => {
                 let asked: asked::FilePaper = read(asked)?;
                 answer(device.file_paper(&asked.case, asked.letter.as_deref(), asked.text).await)
+            }
+            "saveLibrary" => {
+                let asked: asked::SaveLibrary = read(asked)?;
+                answer(device.save_library(asked.version, asked.words).await)
             }
             "setAway" => {
                 let asked: asked::Away = read(asked)?;
