@@ -36,6 +36,7 @@ mod reseal;
 mod review;
 mod room_list;
 mod room_state;
+mod second_look;
 mod session;
 mod staff_text;
 mod surroundings;

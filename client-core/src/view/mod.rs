@@ -17,9 +17,9 @@ pub use party::{
     WishShown,
 };
 pub use staff::{
-    AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary, ClaimNote,
-    CrossingShown, Desk, DeskItem, GateShown, InvitationCard, Review, RoomShown, Staff, StaffName,
-    StaffPerson, StaffRequestFile, VetoShown,
+    Agreed, AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary,
+    ClaimNote, CrossingShown, Desk, DeskItem, GateShown, InvitationCard, Review, ReviewersAgree,
+    RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile, VetoShown,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

@@ -202,6 +202,7 @@ export type LetterAction =
   | 'release'
   | 'veto'
   | 'lift_veto'
+  | 'second_look'
   | 'recall';
 
 /** What a person may do in a case now, as the rules say. */
@@ -436,6 +437,9 @@ export interface Door {
   veto(args: { case: string; letter: string; standing: boolean }): Promise<Review>;
   papers(args: { case: string }): Promise<Papers>;
   filePaper(args: { case: string; letter: string | null; text: PaperText }): Promise<Papers>;
+  secondLook(args: { case: string; letter: string; agrees: boolean; reason: string }): Promise<Papers>;
+  /** For coordinators. Null where there are too few to be told. */
+  agreement(): Promise<Record<'second_looks' | 'pairs', { alike: number; otherwise: number } | null>>;
   library(): Promise<Library>;
   saveLibrary(args: { version: number; words: LibraryWords }): Promise<Library>;
   setAway(args: { until_day: number | null }): Promise<StaffList>;

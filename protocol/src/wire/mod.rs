@@ -5,6 +5,7 @@
 //! sent to the relay has no field but those named: a mistyped one is refused, never passed over.
 
 mod account;
+mod agreement;
 mod blob;
 mod case;
 mod desk;
@@ -19,6 +20,7 @@ pub use account::{
     OpaqueAnswer, PutVersioned, Register, Role, ServiceAnswer, ServiceHours, ServiceNumber,
     SignInAnswer, SignInStarted, StartSignIn, Versioned,
 };
+pub use agreement::{Agreement, AgreementAnswer, SecondDecision, SecondLook};
 pub use blob::Blob;
 pub use case::{
     CaseAnswer, CaseList, CaseListed, CrossingListed, CrossingState, GateTurn, InvitationState,

@@ -53,3 +53,10 @@ CREATE TABLE library_object (
     place BIGINT NOT NULL PRIMARY KEY,
     object BLOB NOT NULL
 );
+
+-- What a second person would have decided on a letter that one person approved. Why is in a paper, sealed.
+CREATE TABLE second_look (
+    letter BLOB NOT NULL PRIMARY KEY REFERENCES letter (id),
+    person BLOB NOT NULL,
+    alike BOOLEAN NOT NULL
+);

@@ -5,6 +5,7 @@ mod appeals;
 mod cover;
 mod library;
 mod papers;
+mod second_looks;
 mod vetoes;
 
 use client_core::{NotHere, Trouble};

@@ -138,6 +138,14 @@ pub(crate) struct FilePaper {
 }
 
 #[derive(Deserialize)]
+pub(crate) struct SecondLook {
+    pub(crate) case: String,
+    pub(crate) letter: String,
+    pub(crate) agrees: bool,
+    pub(crate) reason: String,
+}
+
+#[derive(Deserialize)]
 pub(crate) struct SaveLibrary {
     pub(crate) version: u64,
     pub(crate) words: LibraryWords,

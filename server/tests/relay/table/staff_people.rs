@@ -35,6 +35,7 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
         .cannot(&[Stale], NO_CHAIN)
         .cannot(&[Expired], NO_DATE);
     let mut rows = vec![certify(stage, &shown), invite, revoke(stage, &shown)];
+    rows.push(Row::new("GET", "/staff/agreement", Some(Who::Coordinator)));
     rows.extend(absence(stage));
     rows.extend(library(stage).await);
     rows
