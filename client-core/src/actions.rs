@@ -19,6 +19,8 @@ pub(crate) struct Facts {
     pub(crate) vetoed_by_me: bool,
     /// Whether the person asking refused these words before their author appealed.
     pub(crate) refused_by_me: bool,
+    /// Whether a second look is asked for, and nobody has given it.
+    pub(crate) second_look: bool,
     /// Whether the person asking is a facilitator of the case.
     pub(crate) of_the_case: bool,
 }
@@ -42,6 +44,7 @@ pub(crate) fn of_letter(facts: &Facts) -> Vec<String> {
         vetoed: facts.vetoed,
         vetoed_by_me: facts.vetoed_by_me,
         refused_by_me: facts.refused_by_me,
+        second_look: facts.second_look,
     };
     actions(&desk).into_iter().map(|action| name(action).to_owned()).collect()
 }
@@ -57,6 +60,7 @@ const fn name(action: Action) -> &'static str {
         Action::Release => "release",
         Action::Veto => "veto",
         Action::LiftVeto => "lift_veto",
+        Action::SecondLook => "second_look",
         Action::Recall => "recall",
     }
 }

@@ -1,5 +1,6 @@
 //! A checked case as the page shows it.
 
+use moderation::{is_sampled, samples};
 use protocol::{
     ids::{CaseId, PersonId},
     keys::party_fingerprint,
@@ -238,6 +239,9 @@ impl<S: Surroundings> Device<S> {
             vetoed: !vetoes.is_empty(),
             vetoed_by_me: vetoes.iter().any(|veto| state.person_of(veto.signer()) == Some(me)),
             refused_by_me: letter.refused_before_by.contains(&me),
+            second_look: samples(&state.certificate)
+                && deposit.portable.is_some_and(is_sampled)
+                && !letter.looked_at_again,
             of_the_case: state.certificate.person(me).is_some(),
         })
     }

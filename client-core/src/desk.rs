@@ -129,6 +129,8 @@ impl<S: Surroundings> Device<S> {
             vetoed: !vetoed_by.is_empty(),
             vetoed_by_me: vetoed_by.contains(&me),
             refused_by_me: letter.refused_before_by.contains(&me),
+            // The case's own page asks for it: on the desk lies only what somebody waits for.
+            second_look: false,
             of_the_case: certificate.person(me).is_some(),
         };
         Ok(view::DeskItem {

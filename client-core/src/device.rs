@@ -1,7 +1,7 @@
 //! A person's device: who is signed in on it, and the private storage it keeps at the relay.
 
 use protocol::{
-    ids::{KeyId, RoomId},
+    ids::{Digest, KeyId, RoomId},
     keys::Directory,
     statement::Side,
     time::{Day, Millis},
@@ -26,6 +26,8 @@ pub struct Device<S> {
     pub(crate) people_shown: Option<(RoomId, u32)>,
     /// An invitation that was looked at and not yet accepted.
     pub(crate) invitation: Option<crate::newcomer::Opened>,
+    /// The version of the agency's library that was seen last, and its digest.
+    pub(crate) library_seen: Option<(u64, Digest)>,
 }
 
 /// The account that is signed in.
@@ -59,7 +61,7 @@ pub(crate) struct Remembered {
 impl<S: Surroundings> Device<S> {
     /// A device on which nobody is signed in.
     pub fn new(around: S) -> Self {
-        Self { around, seat: None, people_shown: None, invitation: None }
+        Self { around, seat: None, people_shown: None, invitation: None, library_seen: None }
     }
 
     /// The surroundings, for programs that play people.

@@ -69,6 +69,8 @@ steps! {
     Quorum "G7",
     /// A text among staff is not one by staff of this case.
     StaffText "S8",
+    /// The agency's library is not one that its staff saved, or is older than what was seen.
+    Library "S9",
     /// A paper among staff is not what its author signed as staff of this case.
     Paper "P1",
     /// The papers are not those that the journal tells of.

@@ -49,6 +49,7 @@ pub use crossing::{Crossed, Crossing, CrossingStage, reader_view};
 pub use gate::{Gates, Turn};
 pub use letter::{
     Action, ClaimedBy, Desk, Given, Known, Letter, LetterStage, TakenBack, actions, author_view,
+    is_sampled, samples,
 };
 pub use moment::Moment;
 pub use paper::{Filed, Filing, KnownPapers, MOST_PAPERS};

@@ -134,6 +134,9 @@ pub enum Refusal {
     /// Everybody who could decide on the appeal refused the words, or too few are left.
     #[error("nobody else of the case can decide")]
     NobodyElse,
+    /// Nobody asked for a second look at this letter.
+    #[error("no second look was asked for")]
+    NotAsked,
     /// As many are kept as may be.
     #[error("as many are kept as may be")]
     Full,
@@ -172,6 +175,7 @@ impl Refusal {
             | Self::Lapse
             | Self::ConsentOrder
             | Self::Wish
+            | Self::NotAsked
             | Self::NothingToCross => Code::NotAcceptable,
         }
     }
@@ -205,6 +209,7 @@ impl Refusal {
             | Self::Barred
             | Self::Vetoed
             | Self::RefusedBefore
+            | Self::NotAsked
             | Self::Full => Code::NotFound,
         }
     }

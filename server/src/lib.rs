@@ -31,6 +31,7 @@ mod in_words;
 mod invitations;
 mod layers;
 mod letters;
+mod library;
 mod listed;
 mod moves;
 mod papers;

@@ -35,6 +35,7 @@ pub(crate) fn letters(
             approvals: each.approvals.into_iter().map(Blob).collect(),
             vetoes: each.vetoes.into_iter().map(Blob).collect(),
             refused_before_by: each.letter.barred().to_vec(),
+            looked_at_again: each.looked_at_again,
             returned: each.returned.map(Blob),
             crossing: newest.get(&each.letter.id()).map(|crossing| self::crossing(crossing)),
         })

@@ -19,8 +19,8 @@ use crate::layers::{
 };
 use crate::problem::{Problem, no_such_page};
 use crate::{
-    cases, crossings, desk, drafts, health, invitations, letters, papers, people, rooms, service,
-    sessions, site,
+    cases, crossings, desk, drafts, health, invitations, letters, library, papers, people, rooms,
+    service, sessions, site,
 };
 
 /// The whole relay behind one router.
@@ -111,7 +111,9 @@ fn staff() -> Router<Relay> {
         .route("/staff/invitations", post(invitations::invite_staff))
         .route("/staff/certificates", post(people::certify))
         .route("/staff/revocations", post(people::revoke))
+        .route("/staff/agreement", get(people::agreement))
         .route("/staff/absence", put(people::away).delete(people::back))
+        .route("/staff/library", get(library::show).put(library::save))
         .route("/desk", get(desk::show))
         .route("/cases", get(cases::list).post(cases::open))
         .route("/cases/{case}", get(cases::show))
@@ -126,6 +128,7 @@ fn staff() -> Router<Relay> {
         .route("/letters/{letter}/claim", put(letters::claim).delete(letters::unclaim))
         .route("/letters/{letter}/approvals", post(letters::approve))
         .route("/letters/{letter}/vetoes", post(letters::veto))
+        .route("/letters/{letter}/second-look", post(letters::second_look))
         .route("/letters/{letter}/return", post(letters::send_back))
         .route("/crossings", post(crossings::release))
         .route("/crossings/{crossing}", get(crossings::read))

@@ -2,6 +2,7 @@
 
 mod account;
 mod difference;
+mod library;
 mod notes;
 mod paper;
 mod party;
@@ -9,6 +10,7 @@ mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
 pub use difference::{Change, ChangeHow};
+pub use library::{ChecklistTemplate, Library, LibraryWords, SavedText, Targets};
 pub use notes::{Notes, PassageShown};
 pub use paper::{
     AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
@@ -19,9 +21,10 @@ pub use party::{
     WishShown,
 };
 pub use staff::{
-    AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary, ClaimNote,
-    CrossingShown, Desk, DeskItem, Earlier, GateShown, InvitationCard, OtherSide, Questions,
-    Review, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile, VetoShown,
+    Agreed, AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary,
+    ClaimNote, CrossingShown, Desk, DeskItem, Earlier, GateShown, InvitationCard, OtherSide,
+    Questions, Review, ReviewersAgree, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile,
+    VetoShown,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

@@ -363,6 +363,22 @@ shapes! {
         pub away_until_day: Option<u32>,
     }
 
+    /// How well reviewers agree, without a word of what they decided on. Small numbers are not told.
+    pub struct ReviewersAgree {
+        /// Second looks at letters that one person approved.
+        pub second_looks: Option<Agreed>,
+        /// Letters that two people decided on.
+        pub pairs: Option<Agreed>,
+    }
+
+    /// How often two people decided alike.
+    pub struct Agreed {
+        /// Alike.
+        pub alike: u32,
+        /// Otherwise.
+        pub otherwise: u32,
+    }
+
     /// A request to be carried to the offline root.
     pub struct StaffRequestFile {
         /// The file's text.

@@ -5,6 +5,7 @@
  * Ids are 32 hex digits. A `…_day` counts days since 1 January 1970, a `…_ms` milliseconds since then.
  */
 
+import type { Library, LibraryWords } from './library';
 import type { Papers, PaperText } from './papers';
 
 export type Side = 'harmed' | 'responsible';
@@ -285,6 +286,7 @@ export type LetterAction =
   | 'release'
   | 'veto'
   | 'lift_veto'
+  | 'second_look'
   | 'recall';
 
 /** What a person may do in a case now, as the rules say. */
@@ -540,6 +542,11 @@ export interface Door {
   veto(args: { case: string; letter: string; standing: boolean }): Promise<Review>;
   papers(args: { case: string }): Promise<Papers>;
   filePaper(args: { case: string; letter: string | null; text: PaperText }): Promise<Papers>;
+  secondLook(args: { case: string; letter: string; agrees: boolean; reason: string }): Promise<Papers>;
+  /** For coordinators. Null where there are too few to be told. */
+  agreement(): Promise<Record<'second_looks' | 'pairs', { alike: number; otherwise: number } | null>>;
+  library(): Promise<Library>;
+  saveLibrary(args: { version: number; words: LibraryWords }): Promise<Library>;
   setAway(args: { until_day: number | null }): Promise<StaffList>;
   release(args: { case: string; letter: string; not_before_ms: number | null }): Promise<Review>;
   recall(args: { case: string; crossing: string }): Promise<Case>;

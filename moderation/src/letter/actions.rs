@@ -24,6 +24,8 @@ pub enum Action {
     Veto,
     /// Lift one's own veto.
     LiftVeto,
+    /// Say, of a sampled letter that another approved, whether one would have too.
+    SecondLook,
     /// Recall what was released.
     Recall,
 }
@@ -60,6 +62,8 @@ pub struct Desk {
     pub vetoed_by_me: bool,
     /// Whether the caller refused these words once, and their author appealed.
     pub refused_by_me: bool,
+    /// Whether a second look is asked for, and nobody has given it.
+    pub second_look: bool,
 }
 
 /// What the caller may do, in the order of the desk. A shut gate does not take "release" away: the
@@ -97,6 +101,9 @@ pub fn actions(desk: &Desk) -> Vec<Action> {
         actions.push(Action::LiftVeto);
     } else if waits_for_release && !desk.refused_by_me {
         actions.push(Action::Veto);
+    }
+    if desk.state == LetterState::Banked && desk.second_look && !desk.approved_by_me {
+        actions.push(Action::SecondLook);
     }
     let unopened = [CrossingState::Released, CrossingState::Told, CrossingState::Declined];
     if desk.crossing.is_some_and(|state| unopened.contains(&state)) {

@@ -5,6 +5,7 @@ mod actions;
 mod appeal;
 mod deposit;
 mod review;
+mod second_look;
 mod stage;
 mod take_back;
 mod veto;
@@ -18,6 +19,7 @@ use protocol::{
 
 pub use actions::{Action, ClaimedBy, Desk, actions};
 pub use deposit::{Given, Known};
+pub use second_look::{is_sampled, samples};
 pub use stage::LetterStage;
 pub use take_back::TakenBack;
 pub(crate) use veto::VetoHead;

@@ -166,7 +166,7 @@ pub struct CrossingContent {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct StaffText {
-    /// The canonical [`crate::statement::StaffNote`].
+    /// The canonical [`crate::statement::StaffNote`], or [`crate::statement::Library`].
     #[cbor(n(1), with = "minicbor::bytes")]
     pub note: Vec<u8>,
     /// Who claims to have signed it: the note itself does not say.

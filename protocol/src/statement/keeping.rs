@@ -111,3 +111,22 @@ cbor_map!(StaffNote { agency: 0, case: 1, about: 2, text: 3, day: 4 });
 impl Statement for StaffNote {
     const LABEL: Label = Label::StaffNote;
 }
+
+/// One version of the agency's library, by whoever saved it. The relay never sees this statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Library {
+    /// The agency.
+    pub agency: AgencyId,
+    /// Counted up from one.
+    pub version: u64,
+    /// Commitment to the text.
+    pub text: Digest,
+    /// The day it was signed.
+    pub day: Day,
+}
+
+cbor_map!(Library { agency: 0, version: 1, text: 2, day: 3 });
+
+impl Statement for Library {
+    const LABEL: Label = Label::Library;
+}

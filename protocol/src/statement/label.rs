@@ -49,6 +49,8 @@ pub enum Label {
     Reseal,
     /// A note among staff.
     StaffNote,
+    /// The agency's library, by whoever of its staff saved it.
+    Library,
 }
 
 impl Label {
@@ -78,6 +80,7 @@ impl Label {
             Self::Receipt => "wherry/v1/receipt",
             Self::Reseal => "wherry/v1/reseal",
             Self::StaffNote => "wherry/v1/staff-note",
+            Self::Library => "wherry/v1/library",
         }
     }
 }

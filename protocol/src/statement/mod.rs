@@ -15,7 +15,7 @@ mod staff;
 pub use agency::AgencyManifest;
 pub use case::CaseCertificate;
 pub use gate::{Consent, ConsentState, Gate, QuietDays, Receipt, Which, Wish};
-pub use keeping::{About, Reseal, Resealed, StaffNote};
+pub use keeping::{About, Library, Reseal, Resealed, StaffNote};
 pub use label::Label;
 pub use letter::{Deposit, Direction, Header, Kind, Portable, TakeBack};
 pub use people::{CaseRoom, PartyKeys, Policy, Roles, Side, StaffMember};

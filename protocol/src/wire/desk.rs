@@ -56,6 +56,8 @@ pub struct LetterListed {
     pub vetoes: Vec<Blob>,
     /// Who refused these words before their author appealed: they decide nothing about them.
     pub refused_before_by: Vec<PersonId>,
+    /// Whether a second person has said what they would have decided.
+    pub looked_at_again: bool,
     /// The signed return, if it came back or is not going forward.
     pub returned: Option<Blob>,
     /// Its newest crossing.

@@ -5,9 +5,11 @@
 //! sent to the relay has no field but those named: a mistyped one is refused, never passed over.
 
 mod account;
+mod agreement;
 mod blob;
 mod case;
 mod desk;
+mod library;
 mod paper;
 mod people;
 mod problem;
@@ -18,6 +20,7 @@ pub use account::{
     OpaqueAnswer, OpenHours, PutVersioned, Register, Role, ServiceAnswer, ServiceHours,
     ServiceNumber, SignInAnswer, SignInStarted, StartSignIn, Versioned,
 };
+pub use agreement::{Agreement, AgreementAnswer, SecondDecision, SecondLook};
 pub use blob::Blob;
 pub use case::{
     CaseAnswer, CaseList, CaseListed, CrossingListed, CrossingState, GateTurn, InvitationState,
@@ -27,6 +30,7 @@ pub use desk::{
     Claim, DeskAnswer, DeskLabel, LetterAnswer, LetterListed, LetterState, PutClaim, PutLetter,
     ReturnLetter,
 };
+pub use library::{LibraryAnswer, PutLibrary};
 pub use paper::{NewPaper, PaperCopy, PaperListed, PapersAnswer};
 pub use people::{Away, NewStaffInvitation, PutAbsence, StaffAnswer};
 pub use problem::{Code, Problem};

@@ -39,3 +39,24 @@ CREATE TABLE absence (
     person BLOB NOT NULL PRIMARY KEY,
     until_day BIGINT NOT NULL
 );
+
+-- The agency's library: one row, and the objects of its newest version.
+CREATE TABLE library (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    version BIGINT NOT NULL,
+    -- The key of whoever saved it.
+    author BLOB NOT NULL
+);
+
+-- The same text for other readers each: an object has eight at most.
+CREATE TABLE library_object (
+    place BIGINT NOT NULL PRIMARY KEY,
+    object BLOB NOT NULL
+);
+
+-- What a second person would have decided on a letter that one person approved. Why is in a paper, sealed.
+CREATE TABLE second_look (
+    letter BLOB NOT NULL PRIMARY KEY REFERENCES letter (id),
+    person BLOB NOT NULL,
+    alike BOOLEAN NOT NULL
+);

@@ -1,5 +1,6 @@
 //! People: what their devices keep here, and how staff come, are certified, and stop being trusted.
 
+mod agreement;
 mod away;
 mod back;
 mod certify;
@@ -9,6 +10,7 @@ mod put_pins;
 mod revoke;
 mod staff;
 
+pub(crate) use agreement::agreement;
 pub(crate) use away::away;
 pub(crate) use back::back;
 pub(crate) use certify::certify;

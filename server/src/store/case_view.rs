@@ -78,6 +78,8 @@ pub(crate) struct CaseLetter {
     pub(crate) vetoes: Vec<Vec<u8>>,
     /// The signed return.
     pub(crate) returned: Option<Vec<u8>>,
+    /// Whether a second person said what they would have decided.
+    pub(crate) looked_at_again: bool,
 }
 
 /// A crossing as staff see it.
@@ -116,6 +118,7 @@ struct LetterRow {
     person: Option<Bytes<PersonId>>,
     until_ms: Option<i64>,
     note: Option<Vec<u8>>,
+    looked_at_again: bool,
 }
 
 impl LetterRow {
@@ -138,6 +141,7 @@ impl LetterRow {
             received: Millis(self.received_ms),
             claim,
             returned: self.returned,
+            looked_at_again: self.looked_at_again,
         })
     }
 }
@@ -295,7 +299,8 @@ impl Conn {
             "letter",
             sqlx::query_as(
                 "SELECT l.state, l.deposit, l.received_ms, r.statement AS returned,
-                        c.person, c.until_ms, c.note
+                        c.person, c.until_ms, c.note,
+                        EXISTS (SELECT 1 FROM second_look WHERE letter = l.id) AS looked_at_again
                  FROM letter l LEFT JOIN returned r ON r.letter = l.id
                  LEFT JOIN claim c ON c.letter = l.id AND c.until_ms > $2
                  WHERE l.case_id = $1 ORDER BY l.position"
@@ -318,7 +323,8 @@ impl Conn {
             "letter",
             sqlx::query_as(
                 "SELECT l.state, l.deposit, l.received_ms, r.statement AS returned,
-                        c.person, c.until_ms, c.note
+                        c.person, c.until_ms, c.note,
+                        EXISTS (SELECT 1 FROM second_look WHERE letter = l.id) AS looked_at_again
                  FROM letter l LEFT JOIN returned r ON r.letter = l.id
                  LEFT JOIN claim c ON c.letter = l.id AND c.until_ms > $2
                  WHERE l.case_id = $1 AND (l.stage = 'held' OR (l.stage = 'banked' AND NOT EXISTS

@@ -1,9 +1,11 @@
 //! The review desk as a story: what staff write among themselves, how one of them alone keeps words back, how a
-//! refusal is appealed, and who covers whom.
+//! refusal is appealed, what the agency shares, and who covers whom.
 
 mod appeals;
 mod cover;
+mod library;
 mod papers;
+mod second_looks;
 mod vetoes;
 
 use client_core::{NotHere, Trouble};

@@ -2,8 +2,8 @@
 
 use client_core::{Request, Response};
 use protocol::wire::{
-    CaseAnswer, CaseList, CrossingAnswer, DeskAnswer, LetterAnswer, OfferAnswer, PapersAnswer,
-    RoomAnswer, SignInAnswer, StaffAnswer, Versioned,
+    CaseAnswer, CaseList, CrossingAnswer, DeskAnswer, LetterAnswer, LibraryAnswer, OfferAnswer,
+    PapersAnswer, RoomAnswer, SignInAnswer, StaffAnswer, Versioned,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -73,6 +73,11 @@ pub(crate) fn room(change: impl Fn(&mut RoomAnswer) + Send + Sync + 'static) -> 
 /// What staff are shown of a case.
 pub(crate) fn case(change: impl Fn(&mut CaseAnswer) + Send + Sync + 'static) -> Lie {
     Lie::about(|path| path.starts_with("/api/v1/cases/"), change)
+}
+
+/// The agency's library.
+pub(crate) fn library(change: impl Fn(&mut LibraryAnswer) + Send + Sync + 'static) -> Lie {
+    Lie::about(|path| path == "/api/v1/staff/library", change)
 }
 
 /// What staff are shown of their papers.

@@ -15,6 +15,7 @@ mod gates;
 mod joining;
 mod keyring;
 mod letters;
+mod library;
 mod lies;
 mod papers;
 mod reader;
@@ -40,6 +41,7 @@ const TABLES: &[&[Attack]] = &[
     cases::LISTS,
     keyring::KEPT,
     former::AFTER,
+    library::READ,
     papers::FILED,
     papers::VETOED,
 ];
@@ -73,6 +75,7 @@ const fn attacked(step: Step) -> Attacked {
         | Step::WishChain
         | Step::GatesShut
         | Step::Quorum
+        | Step::Library
         | Step::Paper
         | Step::PaperWithheld
         | Step::Veto

@@ -2,7 +2,10 @@
 //! have any of them as a conspirator.
 
 use anyhow::Context as _;
-use client_core::{DraftIntent, Method, Request, Trouble, view::PaperText};
+use client_core::{
+    DraftIntent, Method, Request, Trouble,
+    view::{LibraryWords, PaperText, Targets},
+};
 use people::{ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy};
 use protocol::{
     commitment::CaseSecret,
@@ -11,8 +14,8 @@ use protocol::{
     statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, Which},
     time::Day,
     wire::{
-        CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, PapersAnswer, RoomAnswer,
-        StaffAnswer, Versioned,
+        CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, LibraryAnswer, PapersAnswer,
+        RoomAnswer, StaffAnswer, Versioned,
     },
 };
 use serde::de::DeserializeOwned;
@@ -41,6 +44,8 @@ pub(crate) enum Act {
     Release,
     /// Miriam reads what she and Tomasz filed.
     Papers,
+    /// Miriam reads the agency's library.
+    Library,
     /// Miriam looks at her queue.
     Desk,
     /// Miriam looks at her list of cases.
@@ -87,6 +92,8 @@ pub(crate) struct Shown {
     pub(crate) case: CaseAnswer,
     pub(crate) other_case: CaseAnswer,
     pub(crate) papers: PapersAnswer,
+    pub(crate) library: LibraryAnswer,
+    pub(crate) old_library: LibraryAnswer,
     pub(crate) staff: StaffAnswer,
     pub(crate) first_note: LetterAnswer,
     pub(crate) note: LetterAnswer,
@@ -137,6 +144,7 @@ impl Scene {
         story.hannah.room().await?;
         let banked = write(&mut story, "And there is one thing more.").await?;
         file_papers(&mut story, &banked).await?;
+        let old_library = save_library(&mut story.miriam).await?;
         let other = another_case(&mut story).await?;
         // The last thing that happens: an author who conspires has this one to write anew.
         let held = story.callum.write(Kind::Answer, HELD).await?;
@@ -157,6 +165,8 @@ impl Scene {
             secret: case_secret(&shown_case.label, &keys.miriam)?,
             room: fetch(hannah, "room").await?,
             case: shown_case,
+            library: fetch(miriam, "staff/library").await?,
+            old_library,
             papers: fetch(miriam, &format!("cases/{}/papers", case.id)).await?,
             other_case: fetch(miriam, &format!("cases/{}", other.case.id)).await?,
             staff: fetch(miriam, "staff").await?,
@@ -198,6 +208,7 @@ impl Scene {
             Act::Review => miriam.letter(case, target.unwrap_or(&self.held)).await.map(drop),
             Act::Release => miriam.release(case, &self.banked, None).await.map(drop),
             Act::Papers => miriam.papers(case).await.map(drop),
+            Act::Library => miriam.library().await.map(drop),
             Act::Desk => miriam.desk().await.map(drop),
             Act::Cases => miriam.cases().await.map(drop),
         }
@@ -212,6 +223,7 @@ impl Scene {
             | Act::Review
             | Act::Release
             | Act::Papers
+            | Act::Library
             | Act::Desk
             | Act::Cases => &self.story.miriam,
         }
@@ -290,6 +302,17 @@ async fn file_papers(story: &mut Story, banked: &str) -> anyhow::Result<()> {
     }
     miriam.papers(&case.id).await?;
     Ok(())
+}
+
+/// Miriam saves the agency's library twice. Returns the first version.
+async fn save_library(miriam: &mut Person) -> anyhow::Result<LibraryAnswer> {
+    let targets =
+        Targets { first_look_hours: None, second_approval_hours: None, release_hours: None };
+    let words = LibraryWords { texts: Vec::new(), checklists: Vec::new(), targets };
+    miriam.save_library(0, words.clone()).await?;
+    let first = fetch(miriam, "staff/library").await?;
+    miriam.save_library(1, words).await?;
+    Ok(first)
 }
 
 async fn another_case(story: &mut Story) -> anyhow::Result<Other> {

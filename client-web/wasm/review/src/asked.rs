@@ -1,7 +1,7 @@
 //! What pages ask with: one plain object a verb.
 
 use client_core::NotesIntent;
-use client_core::view::PaperText;
+use client_core::view::{LibraryWords, PaperText};
 use protocol::statement::{Compared, Outcome, Side, Which};
 use serde::Deserialize;
 
@@ -136,6 +136,20 @@ pub(crate) struct FilePaper {
     pub(crate) case: String,
     pub(crate) letter: Option<String>,
     pub(crate) text: PaperText,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SecondLook {
+    pub(crate) case: String,
+    pub(crate) letter: String,
+    pub(crate) agrees: bool,
+    pub(crate) reason: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SaveLibrary {
+    pub(crate) version: u64,
+    pub(crate) words: LibraryWords,
 }
 
 #[derive(Deserialize)]

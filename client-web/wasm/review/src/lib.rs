@@ -54,6 +54,8 @@ impl Door {
             "desk" => answer(device.desk().await),
             "cases" => answer(device.cases().await.map(|cases| Cases { cases })),
             "staff" => answer(device.staff().await),
+            "library" => answer(device.library().await),
+            "agreement" => answer(device.agreement().await),
             "staffRequest" => answer(device.staff_request().await),
             "lookAtInvitation" => {
                 let asked: asked::Look = read(asked)?;
@@ -183,6 +185,18 @@ impl Door {
             "filePaper" => {
                 let asked: asked::FilePaper = read(asked)?;
                 answer(device.file_paper(&asked.case, asked.letter.as_deref(), asked.text).await)
+            }
+            "secondLook" => {
+                let asked: asked::SecondLook = read(asked)?;
+                answer(
+                    device
+                        .second_look(&asked.case, &asked.letter, asked.agrees, &asked.reason)
+                        .await,
+                )
+            }
+            "saveLibrary" => {
+                let asked: asked::SaveLibrary = read(asked)?;
+                answer(device.save_library(asked.version, asked.words).await)
             }
             "setAway" => {
                 let asked: asked::Away = read(asked)?;

@@ -149,6 +149,16 @@ fn fields(row: &Row, stage: &Stage, good: &Map<String, Value>, field: &Field) ->
             let beyond: Value = serde_json::from_str("18446744073709551616").expect("a number");
             with(Mistake::FieldSize, "beyond numbers", Some(beyond), "bad_request");
         }
+        Kind::SealedList(most) => {
+            let of = |bytes: &[usize]| {
+                Some(Value::Array(bytes.iter().map(|some| value_of(vec![7; *some])).collect()))
+            };
+            with(Mistake::FieldType, "a text", Some(json!("AAAA")), "bad_request");
+            with(Mistake::FieldType, "no base64", Some(json!(["*"])), "bad_request");
+            with(Mistake::FieldSize, "an empty one", of(&[9, 0]), "bad_request");
+            with(Mistake::FieldSize, "one too long", of(&[most + 1]), "too_large");
+            with(Mistake::FieldSize, "too many", of(&[9; 9]), "too_large");
+        }
         Kind::Day => {
             with(Mistake::FieldType, "a text", Some(json!("1")), "bad_request");
             with(Mistake::FieldSize, "the first of all days", Some(json!(0)), "bad_request");

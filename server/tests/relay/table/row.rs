@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Number,
     /// A day that is not past.
     Day,
+    /// A list of sealed bytes, each of this many at most.
+    SealedList(usize),
     /// What somebody asks to do.
     Roles,
 }

@@ -3,7 +3,7 @@
 use protocol::envelope::MAX_OBJECT_BYTES;
 use protocol::ids::{AgencyId, Digest, LetterId};
 use protocol::statement::{Approval, Deposit, Outcome, Return, Signed, Statement, Veto};
-use protocol::wire::{Blob, PutClaim, PutLetter, ReturnLetter};
+use protocol::wire::{Blob, PutClaim, PutLetter, ReturnLetter, SecondDecision, SecondLook};
 use reqwest::Method;
 
 use super::mistake::Mistake::{Expired, ForeignId, MissingField, Replayed, Stale, WrongRoom};
@@ -21,6 +21,7 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
     rows.push(deliver(stage, delivered).await);
     rows.push(approve(stage).await);
     rows.push(veto(stage).await);
+    rows.push(second_look(stage).await);
     rows.push(send_back(stage, notes).await);
     rows
 }
@@ -333,4 +334,21 @@ async fn veto(stage: &mut Stage) -> Row {
         )
         .refuses(Expired, "long ago", &of(&|said| said.day.0 -= 8), "not_acceptable")
         .refuses(Expired, "ahead", &of(&|said| said.day.0 += 2), "not_acceptable")
+}
+
+/// Where two approve, as here, nobody is asked for a second look: what is right about this request is its shape. That it
+/// is counted where it is asked for, is told as a story.
+async fn second_look(stage: &mut Stage) -> Row {
+    let banked = stage.world.banked(AUTHOR).await;
+    let held = stage.world.deposit(AUTHOR).await;
+    let look = SecondLook { decision: SecondDecision::Alike };
+    let mut row = Row::new("POST", "/letters/{letter}/second-look", Some(Who::Facilitator))
+        .at("letter", banked.letter)
+        .with(&look)
+        .field("decision", Kind::Text("bad_request"))
+        .again("not_acceptable")
+        .refuses_at(Stale, "held", &[("letter", held.letter.to_string())], &look, "not_acceptable")
+        .cannot(&[Expired], "a second look has no date");
+    row.first = "not_acceptable";
+    row
 }

@@ -4,7 +4,8 @@ use protocol::ids::{AgencyId, PersonId};
 use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{Revocation, Signed, StaffCertificate};
 use protocol::time::Day;
-use protocol::wire::{OneStatement, PutAbsence, StaffAnswer};
+use protocol::wire::{Blob, OneStatement, PutAbsence, PutLibrary, StaffAnswer};
+use reqwest::Method;
 
 use super::mistake::Mistake::{Expired, Replayed, Stale, WrongRole, WrongRoom};
 use super::row::{Kind, Row};
@@ -34,8 +35,29 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
         .cannot(&[Stale], NO_CHAIN)
         .cannot(&[Expired], NO_DATE);
     let mut rows = vec![certify(stage, &shown), invite, revoke(stage, &shown)];
+    rows.push(Row::new("GET", "/staff/agreement", Some(Who::Coordinator)));
     rows.extend(absence(stage));
+    rows.extend(library(stage).await);
     rows
+}
+
+async fn library(stage: &Stage) -> [Row; 2] {
+    let put = |version, byte: u8| PutLibrary { version, objects: vec![Blob(vec![byte; 4500]); 2] };
+    let saved = stage.world.ask_as(0, Method::PUT, "/staff/library", Some(&put(1, 1))).await;
+    assert_eq!(saved.code(), "done");
+    let by = Some(Who::Facilitator);
+    [
+        Row::new("GET", "/staff/library", by).also(&[Who::Coordinator]),
+        Row::new("PUT", "/staff/library", by)
+            .also(&[Who::Coordinator])
+            .with(&put(2, 2))
+            .field("version", Kind::Number)
+            .field("objects", Kind::SealedList(48 * 1024))
+            .refuses(Replayed, "the first", &put(1, 1), "done")
+            .refuses(Stale, "another first", &put(1, 3), "version")
+            .refuses(Stale, "a gap", &put(3, 3), "version")
+            .cannot(&[Expired], "the library has a version; its day is sealed in it"),
+    ]
 }
 
 fn absence(stage: &Stage) -> [Row; 2] {
