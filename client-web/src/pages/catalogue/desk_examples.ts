@@ -1,9 +1,9 @@
 /** An invented letter with what a reviewer should look at, and what screening says of it. */
 
 import type { Finding } from '../../core/screening';
-import type { Block, Earlier, OtherSide, Review } from '../../core/types';
+import type { Block, DeskItem, Earlier, OtherSide, Review } from '../../core/types';
 import { today } from '../../text/days';
-import { REVIEW } from './examples';
+import { DESK, ITEM, REVIEW } from './examples';
 
 export const WRONG_LETTER: Block[] = [
   { kind: 'paragraph', text: 'Dear Hannah,' },
@@ -136,3 +136,14 @@ export const OTHER_SIDE: OtherSide = {
   unopened: 0,
   wish: { tell: true, quiet: [{ from_day: today() + 20, to_day: today() + 22 }] },
 };
+
+/** The examples, and with `?letters=1000` as many more: for `npm run queue`. */
+export function manyLetters(): DeskItem[] {
+  const more = Number(new URLSearchParams(location.search).get('letters') ?? 0);
+  const made = Array.from({ length: more }, (_, at) => ({
+    ...ITEM,
+    letter: `more${at}`,
+    waiting_since_ms: ITEM.waiting_since_ms + at * 60_000,
+  }));
+  return [...DESK, ...made];
+}

@@ -50,7 +50,7 @@ import {
   STAFF,
   WORDS,
 } from './examples';
-import { FINDINGS } from './desk_examples';
+import { FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
@@ -277,7 +277,7 @@ export const SCENES: Record<string, () => Scene> = {
     ),
   history: () => party(History, { at: 'history' }),
   ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
-  'desk-list': () => staff('desk'),
+  'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
   cases: () => staff('cases'),
   case: () => staff('case', { case: 'k1' }),
   'open-case': () => staff('open-case'),
