@@ -9,6 +9,9 @@ use toml::{Table, Value};
 /// Every language is screened for at once: people mix them within a letter.
 const LANGUAGES: [&str; 2] = ["rules/en-GB.toml", "rules/cy.toml"];
 
+/// The weights of the scale, as the fitting program writes them.
+const SCALE: &str = "rules/scale.toml";
+
 /// The lists of a rule, and what one of their signs weighs.
 const WEIGHTS: [(&str, i8); 5] =
     [("sure", 10), ("likely", 6), ("hint", 2), ("doubt", -5), ("against", -12)];
@@ -24,6 +27,10 @@ fn main() {
         write_book(&mut book, &table);
         write_examples(&mut examples, &table);
     }
+    println!("cargo::rerun-if-changed={SCALE}");
+    let scale = fs::read_to_string(SCALE).expect("the scale can be read");
+    let scale: Table = scale.parse().unwrap_or_else(|error| panic!("{SCALE}: {error}"));
+    write_scale(&mut book, &scale);
     #[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts that way alone")]
     let folder = std::env::var("OUT_DIR").expect("cargo names a folder for what is built");
     let folder = Path::new(&folder);
@@ -40,12 +47,35 @@ fn write_book(book: &mut String, table: &Table) {
         line(book, &["C", name, text(words)]);
     }
     for rule in rules(table) {
-        line(book, &["R", part(rule, "id"), part(rule, "concern"), part(rule, "gravity")]);
+        let kind = part(rule, "kind");
+        line(book, &["R", part(rule, "id"), part(rule, "concern"), part(rule, "gravity"), kind]);
         line(book, &["Y", part(rule, "reason")]);
         for (list, weight) in WEIGHTS {
             for sign in rule.get(list).and_then(Value::as_array).into_iter().flatten() {
                 line(book, &["S", &weight.to_string(), text(sign)]);
             }
+        }
+    }
+}
+
+/// Heads first: a weight names its concern by the letter of its head. A file without weights is a scale of nothing.
+fn write_scale(book: &mut String, scale: &Table) {
+    let mut letters = Vec::new();
+    for head in scale.get("head").and_then(Value::as_array).into_iter().flatten() {
+        let number = |name: &str| head.get(name).and_then(Value::as_integer).unwrap_or_default();
+        let concern = part(head, "concern");
+        line(book, &["H", concern, &format!("{} {}", number("start"), number("sign"))]);
+        letters.push(concern.rsplit('.').next().unwrap_or(concern));
+    }
+    for (list, letter) in [("word", "F"), ("pair", "P"), ("class_weight", "K")] {
+        for (name, weights) in entries(scale, list) {
+            let weights = text(weights).split(", ").map(|weight| {
+                let (concern, weight) = weight.split_once(' ').expect("a concern and its weight");
+                let place = letters.iter().position(|one| *one == concern);
+                let place = u8::try_from(place.expect("a head of that name")).expect("few heads");
+                format!("{}{weight}", char::from(b'a' + place))
+            });
+            line(book, &[letter, name, &weights.collect::<String>()]);
         }
     }
 }

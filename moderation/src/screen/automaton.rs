@@ -172,6 +172,16 @@ impl Automaton {
         built
     }
 
+    /// A class by its name.
+    pub(super) fn class_number(&self, name: &str) -> Option<u16> {
+        self.class_numbers.get(name).copied()
+    }
+
+    /// The classes that a word is in.
+    pub(super) fn classes_of(&self, word: Word) -> &[u16] {
+        self.classes_of.get(word.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
     fn lay(&mut self, sign: &Sign, owner: u32) {
         let offset = self.owners.len();
         self.offsets.push(offset);

@@ -7,6 +7,7 @@
 
 mod acrostic;
 mod address;
+mod alone;
 mod automaton;
 mod bank;
 mod birth_date;
@@ -25,7 +26,9 @@ mod official;
 mod phone;
 mod plate;
 mod postcode;
+mod scale;
 mod scene;
+mod segment;
 mod shapes;
 mod terms;
 mod text;
@@ -33,6 +36,8 @@ mod units;
 mod web;
 mod weigh;
 
+#[cfg(test)]
+mod fit;
 #[cfg(test)]
 mod tests;
 

@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{screen, units};
 
 /// Each rule's identity, example and near miss, from the same files as the rules.
-const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.txt"));
+pub(super) const EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.txt"));
 
 fn of(text: &str, concern: Concern) -> Vec<Finding> {
     let findings = screen(text, &Terms::none());
