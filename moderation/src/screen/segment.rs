@@ -4,7 +4,7 @@ use super::book::Book;
 use super::text::{Shape, Text, Token};
 
 /// Words in a piece, at most.
-const LONGEST: usize = 22;
+const LONGEST: usize = 40;
 /// Words in a piece that is cut off, at least.
 const SHORTEST: usize = 4;
 

@@ -5,8 +5,10 @@ use super::rows::Row;
 use crate::screen::finding::Concern;
 
 /// How much a row may pull on the line. A piece with the concern pulls twice: there are few of them.
-const PULL: f64 = 0.1;
-const PULL_OF_CONCERN: f64 = 0.2;
+const PULL: f64 = 0.05;
+const PULL_OF_CONCERN: f64 = 0.1;
+/// A smaller weight is left out: such are many, and change little. What is left is balanced without them.
+const SMALL: f64 = 0.06;
 /// Walks over all rows.
 const ROUNDS: usize = 40;
 
@@ -42,6 +44,10 @@ impl Line {
                 }
             }
         }
+        line.weights
+            .iter_mut()
+            .filter(|weight| weight.abs() < SMALL)
+            .for_each(|weight| *weight = 0.0);
         line
     }
 
@@ -61,7 +67,7 @@ fn shuffle(order: &mut [usize], state: &mut u64) {
     }
 }
 
-/// What the line and the signs are worth, and what both begin with, so that nought is enough.
+/// What the line and the signs of one concern are worth, and what both begin with, so that nought is enough.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Balance {
     pub(super) line: f64,
@@ -69,18 +75,21 @@ pub(super) struct Balance {
     pub(super) start: f64,
 }
 
+/// A row as the balance sees it: where the line puts it, what its signs weigh, and whether it carries the concern.
+pub(super) type Point = ([f64; 2], bool);
+
 impl Balance {
-    /// Logistic regression on two numbers, by Newton's method; `enough` moves where nought is.
-    pub(super) fn of(points: &[([f64; 2], bool)], enough: f64) -> Self {
+    /// Logistic regression on two numbers, by Newton's method: the worth of both is shared by a group of concerns, for
+    /// each has few rows, and only the start is each one's own. `enough` moves where nought is.
+    pub(super) fn of(group: &[Vec<Point>], enough: f64) -> Vec<Self> {
         let mut by = [0.0_f64; 3];
         for _ in 0..25 {
             let mut slope = [0.0_f64; 3];
             let mut bend = [[0.0_f64; 3]; 3];
-            for (point, is_concern) in points {
+            for (point, is_concern) in group.iter().flatten() {
                 let x = [point[0], point[1], 1.0];
-                let sum: f64 = x.iter().zip(&by).map(|(x, by)| x * by).sum();
-                let chance = 1.0 / (1.0 + (-sum).exp());
-                let gap = if *is_concern { 1.0 - chance } else { -chance };
+                let chance = chance(by[0] * x[0] + by[1] * x[1] + by[2]);
+                let gap = f64::from(u8::from(*is_concern)) - chance;
                 for row in 0..3 {
                     slope[row] += gap * x[row];
                     for column in 0..3 {
@@ -91,8 +100,33 @@ impl Balance {
             let step = solved(bend, slope);
             by.iter_mut().zip(step).for_each(|(by, step)| *by += step);
         }
-        Self { line: by[0], signs: by[1], start: by[2] - enough }
+        let own = |points: &Vec<Point>| Self {
+            line: by[0],
+            signs: by[1],
+            start: start(points, by) - enough,
+        };
+        group.iter().map(own).collect()
     }
+}
+
+/// The start of one concern, drawn a little towards its group's.
+fn start(points: &[Point], by: [f64; 3]) -> f64 {
+    const DRAW: f64 = 0.1;
+    let mut start = by[2];
+    for _ in 0..25 {
+        let (mut slope, mut bend) = ((by[2] - start) * DRAW, DRAW);
+        for (point, is_concern) in points {
+            let chance = chance(by[0] * point[0] + by[1] * point[1] + start);
+            slope += f64::from(u8::from(*is_concern)) - chance;
+            bend += chance * (1.0 - chance);
+        }
+        start += slope / bend;
+    }
+    start
+}
+
+fn chance(logarithm_of_odds: f64) -> f64 {
+    1.0 / (1.0 + (-logarithm_of_odds).exp())
 }
 
 /// Three equations with three unknowns.

@@ -1,15 +1,12 @@
-//! From a line to the file that is read: weights rounded to tenths, what is next to nothing left out.
+//! From a line to the file that is read: weights rounded to tenths.
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
+use super::CONCERNS;
 use super::learn::{Balance, Line};
 use super::rows::{Feature, Features};
-use super::{CONCERNS, GROUPS};
-
-/// Weights below this, in tenths, are left out: they are many, and change little.
-const LEAST: i32 = 2;
 
 /// One concern's weights as they are written: the start and a sign's worth in hundredths, the others in tenths.
 pub(super) struct Weighed {
@@ -28,20 +25,15 @@ impl Weighed {
 
 /// Each concern's line, balanced against its signs and rounded.
 pub(super) fn rounded(lines: &[Line], balances: &[Balance]) -> Vec<Weighed> {
-    let of_line = |(line, place): (&Line, usize)| {
-        let group = GROUPS.iter().position(|(_, concerns, _)| concerns.contains(&place));
-        let balance = balances[group.expect("every concern is in a group")];
-        let tenths = |weight: &f64| {
-            let rounded = round(weight * balance.line * 10.0);
-            if rounded.abs() < LEAST { 0 } else { rounded.clamp(-127, 127) }
-        };
+    let of_line = |(line, balance): (&Line, &Balance)| {
+        let tenths = |weight: &f64| round(weight * balance.line * 10.0).clamp(-127, 127);
         Weighed {
             start: round(line.start.mul_add(balance.line, balance.start) * 100.0),
             sign: round(balance.signs * 10.0),
             weights: line.weights.iter().map(tenths).collect(),
         }
     };
-    lines.iter().zip(0..).map(of_line).collect()
+    lines.iter().zip(balances).map(of_line).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
