@@ -44,8 +44,8 @@ pub(super) fn read(chars: &[char], units: &[Unit], from: usize, shape: &[Place])
             return None;
         }
         unit += 1;
-        // "E for echo": the word after "for" says the letter again.
-        let again = here.code == "FOR" && here.kind == Kind::Weak;
+        // "E for echo", "E as in echo": the word after "for" says the letter again.
+        let again = matches!(here.code.as_str(), "FOR" | "AS") && here.kind == Kind::Weak;
         let said = spelt.is_some() && here.kind != Kind::Digits && starts_with(chars, here, spelt);
         if unit > from + 1 && (here.kind == Kind::Filler || again || said) {
             spelt = if again { code.chars().next_back() } else { None };
@@ -75,7 +75,7 @@ pub(super) fn read(chars: &[char], units: &[Unit], from: usize, shape: &[Place])
     // "P for papa" at the end belongs to it.
     let mut end = units[after - 1].end;
     if let (Some(said), Some(word)) = (units.get(after), units.get(after + 1))
-        && said.code == "FOR"
+        && matches!(said.code.as_str(), "FOR" | "AS")
         && starts_with(chars, word, code.chars().next_back())
     {
         end = word.end;
@@ -106,6 +106,7 @@ pub(super) fn goes_on(chars: &[char], end: usize, start: usize) -> bool {
                     | ')'
                     | ':'
                     | '·'
+                    | '•'
                     | '_'
                     | '‑'
                     | '*'
