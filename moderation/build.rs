@@ -1,5 +1,6 @@
 //! Turns the rules of screening from TOML into the lines that `screen::book` reads: the browser then needs no TOML.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -67,16 +68,28 @@ fn write_scale(book: &mut String, scale: &Table) {
         line(book, &["H", concern, &format!("{} {}", number("start"), number("sign"))]);
         letters.push(concern.rsplit('.').next().unwrap_or(concern));
     }
-    for (list, letter) in [("word", "F"), ("pair", "P"), ("class_weight", "K")] {
+    let short = |weights: &str| -> String {
+        let weights = weights.split(", ").map(|weight| {
+            let (concern, weight) = weight.split_once(' ').expect("a concern and its weight");
+            let place = letters.iter().position(|one| *one == concern);
+            let place = u8::try_from(place.expect("a head of that name")).expect("few heads");
+            format!("{}{weight}", char::from(b'a' + place))
+        });
+        weights.collect()
+    };
+    for (list, letter) in [("word", "F"), ("class_weight", "K")] {
         for (name, weights) in entries(scale, list) {
-            let weights = text(weights).split(", ").map(|weight| {
-                let (concern, weight) = weight.split_once(' ').expect("a concern and its weight");
-                let place = letters.iter().position(|one| *one == concern);
-                let place = u8::try_from(place.expect("a head of that name")).expect("few heads");
-                format!("{}{weight}", char::from(b'a' + place))
-            });
-            line(book, &[letter, name, &weights.collect::<String>()]);
+            line(book, &[letter, name, &short(text(weights))]);
         }
+    }
+    // Pairs with one first word stand in one line: half of what they weigh would be that word.
+    let mut pairs: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, weights) in entries(scale, "pair") {
+        let (one, other) = name.split_once(' ').expect("a pair is two words");
+        pairs.entry(one).or_default().push(format!("{other} {}", short(text(weights))));
+    }
+    for (one, others) in pairs {
+        line(book, &["P", one, &others.join("|")]);
     }
 }
 

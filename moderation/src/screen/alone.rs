@@ -3,9 +3,10 @@
 //! concern takes weight away.
 
 use super::automaton::Hit;
-use super::book::Book;
+use super::book::{Book, Kind};
 use super::finding::{Concern, Finding, Span};
 use super::text::{Shape, Text};
+use super::work;
 
 /// What makes a finding.
 const ENOUGH: i32 = 10;
@@ -30,6 +31,9 @@ pub(super) fn find(text: &Text, book: &Book, hits: &[Hit], into: &mut Vec<Findin
     let mut by_concern: Vec<Vec<Weighed>> = vec![Vec::new(); Concern::ALL.len()];
     for Hit { sign, first, last } in hits.iter().copied() {
         let sign = &book.automaton.signs[sign];
+        if book.rules[sign.rule].kind != Kind::Alone {
+            continue;
+        }
         // A sign that begins at the end of a sentence belongs to the next one.
         let within = if text.tokens[first].shape == Shape::Break { first + 1 } else { first };
         let sentence = sentences[within.min(last)];
@@ -76,7 +80,9 @@ fn add_up(
             .iter()
             .take_while(|one| one.first <= begin.first + WINDOW)
             .filter(|one| one.sentence == begin.sentence && one.last <= begin.first + WINDOW);
-        let chosen = apart(together.copied().collect());
+        let together: Vec<Weighed> = together.copied().collect();
+        work::steps(together.len());
+        let chosen = apart(together);
         let first = begin.first;
         let last = chosen.iter().map(|one| one.last).max().unwrap_or(begin.last);
         while against.get(first_against).is_some_and(|one| one.first + WINDOW * 3 < first) {
@@ -85,6 +91,7 @@ fn add_up(
         let taken: i32 = against[first_against..]
             .iter()
             .take_while(|one| one.first <= last + AFTER)
+            .inspect(|_| work::steps(1))
             .filter(|one| one.sentence == begin.sentence && one.last + BEFORE >= first)
             .map(|one| one.weight)
             .sum();

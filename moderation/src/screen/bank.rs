@@ -5,6 +5,7 @@ use super::phone;
 use super::scene::{Saying, Scene};
 use super::shapes::goes_on;
 use super::units::Kind;
+use super::work;
 
 const ACCOUNT: Saying = Saying {
     concern: Concern::Bank,
@@ -43,6 +44,7 @@ fn digits(scene: &Scene, from: usize, wanted: usize) -> Option<(String, usize)> 
     let mut place = from;
     while digits.len() < wanted {
         let here = scene.units.get(place)?;
+        work::steps(1);
         if place > from && !goes_on(scene.chars(), scene.units[place - 1].end, here.start) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
+use super::work;
 
 const EMAIL: Saying = Saying {
     concern: Concern::Email,
@@ -128,6 +129,7 @@ fn domain(scene: &Scene, words: &[String], from: usize) -> Option<usize> {
     let mut last = None;
     words.get(from)?;
     for _ in 0..8 {
+        work::steps(1);
         let (joined, dotted) = joint(scene, words, place);
         let Some(next) = joined else { break };
         place = next;
@@ -181,13 +183,21 @@ fn is_provider(word: &str) -> bool {
 fn before(scene: &Scene, words: &[String], place: usize) -> usize {
     let mut first = place;
     for _ in 0..12 {
+        work::steps(1);
         let Some(previous) = first.checked_sub(1) else { break };
         let gap = &scene.chars()[scene.units[previous].end..scene.units[first].start];
         let written = matches!(gap, ['.' | '_' | '-' | '+']);
         let joins = |word: &str| {
             matches!(
                 word,
-                "dot" | "underscore" | "hyphen" | "dash" | "plus" | "punct" | "minus" | "hifen"
+                "dot"
+                    | "underscore"
+                    | "hyphen"
+                    | "dash"
+                    | "plus"
+                    | "punct"
+                    | "minus"
+                    | "hifen"
                     | "underline"
             )
         };

@@ -35,6 +35,7 @@ mod text;
 mod units;
 mod web;
 mod weigh;
+mod work;
 
 #[cfg(test)]
 mod fit;
@@ -44,6 +45,7 @@ mod tests;
 pub use finding::{Concern, Family, Finding, Gravity, Span};
 pub use terms::Terms;
 
+use book::Book;
 use scene::Scene;
 use text::Text;
 
@@ -52,8 +54,17 @@ use text::Text;
 pub fn screen(text: &str, terms: &Terms) -> Vec<Finding> {
     let book = book::book();
     let text = Text::read(text, book);
+    let hits = book.automaton.find(&text.tokens);
+    let mut findings = detected(&text, book, terms);
+    alone::find(&text, book, &hits, &mut findings);
+    weigh::weigh(&text, book, &hits, &mut findings);
+    merge::merge(findings)
+}
+
+/// What has a shape.
+fn detected(text: &Text, book: &Book, terms: &Terms) -> Vec<Finding> {
     let units = units::units(&text.chars);
-    let scene = Scene { text: &text, units: &units, book };
+    let scene = Scene { text, units: &units, book };
     let mut findings = Vec::new();
 
     bank::find(&scene, &mut findings);
@@ -69,8 +80,6 @@ pub fn screen(text: &str, terms: &Terms) -> Vec<Finding> {
     confusable::find(&text.chars, &mut findings);
     acrostic::find(&text.chars, book, &mut findings);
     encoded::find(&text.chars, book, &mut findings);
-    terms::find(&text, book, terms, &mut findings);
-    weigh::weigh(&text, book, &mut findings);
-
-    merge::merge(findings)
+    terms::find(text, book, terms, &mut findings);
+    findings
 }

@@ -4,6 +4,7 @@ use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
 use super::shapes::goes_on;
 use super::units::{Kind, Unit};
+use super::work;
 
 const PHONE: Saying = Saying {
     concern: Concern::Phone,
@@ -101,6 +102,7 @@ pub(super) fn national(scene: &Scene, from: usize) -> Option<usize> {
     }
     let mut reading = Reading::begin(unit, from);
     for place in from + 1..=scene.units.len() {
+        work::steps(1);
         let digits = reading.digits.strip_prefix("00").unwrap_or(&reading.digits);
         let rest = match digits.strip_prefix("440").or_else(|| digits.strip_prefix("44")) {
             Some(rest) if country => format!("0{rest}"),
@@ -181,6 +183,7 @@ fn tight(scene: &Scene, from: usize) -> (String, usize) {
     let mut digits = scene.units[from].code.clone();
     let mut last = from;
     for place in from + 1..scene.units.len() {
+        work::steps(1);
         let (before, here) = (&scene.units[place - 1], &scene.units[place]);
         if !here.is_digits() || !goes_on(scene.chars(), before.end, here.start) || digits.len() > 16
         {

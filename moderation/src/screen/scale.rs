@@ -8,6 +8,7 @@ use super::automaton::Automaton;
 use super::finding::Concern;
 use super::segment::Segment;
 use super::text::Token;
+use super::work;
 
 /// A word without its ending, if a weight names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +70,6 @@ impl Scale {
         weights: &'static str,
         class: impl Fn() -> Option<u16>,
     ) {
-        let feature = u32::try_from(self.features.len()).unwrap_or(u32::MAX);
         match letter {
             "H" => {
                 let (start, sign) = weights.split_once(' ').unwrap_or_default();
@@ -78,24 +78,31 @@ impl Scale {
                 {
                     self.heads.push(Head { concern, start, sign });
                 }
-                return;
             }
             "F" => {
-                let stem = self.name(name);
+                let (stem, feature) = (self.name(name), self.feature(weights));
                 self.of_stem.insert(stem, feature);
             }
             "P" => {
-                let (one, other) = name.split_once(' ').unwrap_or((name, ""));
-                let pair = (self.name(one), self.name(other));
-                self.of_pair.insert(pair, feature);
+                let one = self.name(name);
+                for (other, weights) in weights.split('|').filter_map(|pair| pair.split_once(' ')) {
+                    let pair = (one, self.name(other));
+                    let feature = self.feature(weights);
+                    self.of_pair.insert(pair, feature);
+                }
             }
             "K" => {
                 let Some(class) = class() else { return };
+                let feature = self.feature(weights);
                 self.of_class.insert(class, feature);
             }
-            _ => return,
+            _ => {}
         }
+    }
+
+    fn feature(&mut self, weights: &str) -> u32 {
         self.features.push(read(weights, self.heads.len()));
+        u32::try_from(self.features.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// The stem of that name.
@@ -123,6 +130,7 @@ impl Scale {
         signs: impl Fn(Concern) -> i32,
     ) -> Evidence {
         let mut features = self.features(&tokens[piece.first..=piece.last], automaton);
+        work::steps(features.len());
         // A word said twice weighs once.
         features.sort_unstable();
         features.dedup();

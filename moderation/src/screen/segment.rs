@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::text::{Shape, Text, Token};
+use super::work;
 
 /// Words in a piece, at most.
 const LONGEST: usize = 40;
@@ -35,6 +36,7 @@ fn cut(text: &Text, book: &Book, mut first: usize, end: usize, into: &mut Vec<Se
     while end - first > LONGEST {
         let latest = (end - SHORTEST).min(first + LONGEST);
         let places = first + SHORTEST..=latest;
+        work::steps(LONGEST);
         let place = places
             .map(|place| (breath(text, book, place), place))
             .filter(|(breath, _)| *breath > 0)

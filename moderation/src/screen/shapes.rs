@@ -1,6 +1,7 @@
 //! Numbers with a shape of their own, read over units: "AB 12 34 56 C" whether written, spaced or said.
 
 use super::units::{Kind, Unit};
+use super::work;
 
 /// What one place of a shape accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,7 @@ pub(super) fn read(chars: &[char], units: &[Unit], from: usize, shape: &[Place])
     let mut spelt = None;
     while code.len() < shape.len() {
         let here = units.get(unit)?;
+        work::steps(1);
         if unit > from && !goes_on(chars, units[unit - 1].end, here.start) {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::book::{Book, Word};
 use super::fold;
 use super::scale::Stem;
+use super::work;
 
 /// A word, or the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +54,11 @@ impl Text {
                     push_break(&mut tokens, place);
                 }
                 place += 1;
+                work::steps(1);
                 continue;
             }
             let end = word_end(&chars, place);
+            work::steps(end - place);
             folded.clear();
             for c in &chars[place..end] {
                 fold::fold(*c, &mut folded);

@@ -2,6 +2,7 @@
 //! and the small words between them.
 
 use super::fold;
+use super::work;
 
 /// One written thing that may be part of a number.
 #[derive(Debug, Clone)]
@@ -55,6 +56,7 @@ pub(super) fn units(chars: &[char]) -> Vec<Unit> {
             continue;
         }
         let start = place;
+        work::steps(1);
         folded.clear();
         while let Some(c) =
             chars.get(place).filter(|c| c.is_alphanumeric() || fold::takes_no_room(**c))

@@ -3,6 +3,7 @@
 use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
 use super::units::{Kind, Unit};
+use super::work;
 
 const ADDRESS: Saying = Saying {
     concern: Concern::WebOrSocial,
@@ -60,6 +61,7 @@ fn address(scene: &Scene, words: &[String], from: usize) -> Option<usize> {
     let mut last = None;
 
     for _ in 0..10 {
+        work::steps(1);
         let Some(next) = scene.units.get(place + 1) else { break };
         let gap = &scene.chars()[scene.units[place].end..next.start];
         let dot = words[place + 1] == "dot" && gap.len() <= 2 && words.len() > place + 2;
@@ -117,7 +119,10 @@ fn handle(scene: &Scene, words: &[String], from: usize) -> Option<(usize, usize)
         return Some((unit.start, from + 1));
     }
     // Nobody says "underscore" of anything else.
-    if from + 2 < words.len() && joins(&words[from + 1]) && (words[from + 1] == "underscore" || near()) {
+    if from + 2 < words.len()
+        && joins(&words[from + 1])
+        && (words[from + 1] == "underscore" || near())
+    {
         return Some((unit.start, from + 2));
     }
     let underscored = chars[span.0..span.1].contains(&'_') && span.1 - span.0 > 4;
@@ -138,6 +143,7 @@ fn handle(scene: &Scene, words: &[String], from: usize) -> Option<(usize, usize)
 fn run_of(scene: &Scene, from: usize) -> usize {
     let mut last = from;
     while let Some(next) = scene.units.get(last + 1) {
+        work::steps(1);
         let gap = &scene.chars()[scene.units[last].end..next.start];
         let marks = !gap.is_empty() && gap.len() <= 4 && gap.iter().all(|c| matches!(c, '_' | '.'));
         let words = gap == ['.'] && next.end - next.start > 9;

@@ -8,6 +8,7 @@ use super::book::{Book, Kind, Rule};
 use super::finding::{Concern, Finding};
 use super::segment::{Segment, segments};
 use super::text::{Shape, Text};
+use super::work;
 
 /// How much lighter than the heaviest concern another one may be and still be said, in hundredths.
 pub(super) const BESIDE: i32 = 30;
@@ -15,20 +16,22 @@ pub(super) const BESIDE: i32 = 30;
 const SIGNS: usize = 8;
 
 /// What the rules and the scale find.
-pub(super) fn weigh(text: &Text, book: &Book, into: &mut Vec<Finding>) {
-    let hits = book.automaton.find(&text.tokens);
-    let rule = |hit: &Hit| book.rules[book.automaton.signs[hit.sign].rule];
-    let (alone, mut hits): (Vec<Hit>, Vec<Hit>) =
-        hits.into_iter().partition(|hit| rule(hit).kind == Kind::Alone);
-    alone::find(text, book, &alone, into);
-
-    hits.sort_by_key(|hit| (hit.first, hit.last));
+pub(super) fn weigh(text: &Text, book: &Book, hits: &[Hit], into: &mut Vec<Finding>) {
+    let hits = voices(book, hits);
     for piece in pieces(text, book, &hits) {
         let evidence = evidence(text, book, &piece);
         let heaviest = evidence.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
         let said = evidence.iter().filter(|(_, weight)| *weight >= 0.max(heaviest - BESIDE));
         into.extend(said.filter_map(|(concern, _)| finding(text, book, &piece, *concern)));
     }
+}
+
+/// The signs that are weighed beside words, in the order of their first tokens.
+pub(super) fn voices(book: &Book, hits: &[Hit]) -> Vec<Hit> {
+    let is_voice = |hit: &&Hit| book.rules[book.automaton.signs[hit.sign].rule].kind == Kind::Voice;
+    let mut voices: Vec<Hit> = hits.iter().filter(is_voice).copied().collect();
+    voices.sort_by_key(|hit| (hit.first, hit.last));
+    voices
 }
 
 /// A piece of the text, and the signs that begin in it.
@@ -64,6 +67,7 @@ pub(super) fn signs(book: &Book, piece: &Piece) -> [i32; Concern::ALL.len()] {
     let mut heaviest_first: Vec<&Hit> = piece.hits.iter().collect();
     heaviest_first.sort_by_key(|hit| -book.automaton.signs[hit.sign].weight);
     for hit in heaviest_first {
+        work::steps(1 + chosen.len());
         let sign = &book.automaton.signs[hit.sign];
         let concern = book.rules[sign.rule].concern;
         let mut others = chosen.iter().filter(|(other, _)| *other == concern);

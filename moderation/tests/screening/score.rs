@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use moderation::screen::{Concern, Family, Finding, Terms, screen};
+use moderation::screen::{Concern, Family, Finding};
 
 use super::corpus::{Half, Passage};
 
@@ -138,13 +138,8 @@ impl Slip<'_> {
     }
 }
 
-/// Screens every passage of a half and counts.
-pub(crate) fn score(half: &Half) -> (Score, Vec<Slip<'_>>) {
-    score_by(half, |passage| screen(&passage.text, &Terms::none()))
-}
-
 /// Counts what somebody finds in every passage of a half.
-pub(crate) fn score_by(
+pub(crate) fn score(
     half: &Half,
     find: impl Fn(&Passage) -> Vec<Finding>,
 ) -> (Score, Vec<Slip<'_>>) {

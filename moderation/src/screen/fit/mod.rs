@@ -20,14 +20,16 @@ mod score;
 
 use std::path::Path;
 
+use super::book::book;
 use super::finding::{Concern, Finding};
-use super::merge;
 use super::terms::Terms;
+use super::text::Text;
+use super::{alone, merge};
 use learn::{Balance, Line, Point};
 use rows::{Features, Row};
 
 /// What the scale weighs. What has a shape is read by detectors.
-const CONCERNS: [Concern; 16] = [
+const CONCERNS: [Concern; 17] = [
     Concern::Threat,
     Concern::Surveillance,
     Concern::Abuse,
@@ -44,11 +46,12 @@ const CONCERNS: [Concern; 16] = [
     Concern::Address,
     Concern::WorkOrSchool,
     Concern::Meeting,
+    Concern::WebOrSocial,
 ];
 
 /// Concerns that share one balance, and how much must speak for one of them (in natural logarithms of the odds). Lower
 /// finds more and is wrong more often: chosen on the held-out figures, so that precision is what was promised.
-const GROUPS: [(std::ops::Range<usize>, f64); 3] = [(0..6, -0.85), (6..13, -0.95), (13..16, -0.9)];
+const GROUPS: [(std::ops::Range<usize>, f64); 3] = [(0..6, -1.0), (6..13, -1.2), (13..17, -0.9)];
 
 /// The file whose passages the signs of the rules were written from: what they find there proves nothing.
 const SIGNS_SAW: &str = "seen";
@@ -80,7 +83,7 @@ fn fit() {
     let models: Vec<Vec<write::Weighed>> =
         held_out.iter().map(|lines| write::rounded(lines, &balances)).collect();
     for half in &halves {
-        let (score, slips) = score::score_by(half, |passage| {
+        let (score, slips) = score::score(half, |passage| {
             let of_passage: Vec<&Row> = rows
                 .iter()
                 .filter(|row| {
@@ -89,13 +92,11 @@ fn fit() {
                 .collect();
             find(&passage.text, &of_passage, &models)
         });
+        slips.iter().for_each(|slip| println!("{}", slip.line()));
         println!(
             "{}",
             score.table(&format!("{}, each passage before it was learnt from", half.name))
         );
-        if std::env::var_os("SLIPS").is_some_and(|name| *name == *half.name) {
-            slips.iter().for_each(|slip| println!("{}", slip.line()));
-        }
     }
     let model = write::rounded(&lines(None), &balances);
     write::write(&here.join("rules/scale.toml"), &model, &features).expect("the scale is written");
@@ -119,8 +120,10 @@ fn balances(rows: &[Row], held_out: &[Vec<Line>]) -> Vec<Balance> {
 
 /// What would be found in a passage by models that have not seen it, beside what detectors find.
 fn find(text: &str, rows: &[&Row], models: &[Vec<write::Weighed>]) -> Vec<Finding> {
-    let mut findings = super::screen(text, &Terms::none());
-    findings.retain(|finding| !CONCERNS.contains(&finding.concern));
+    let book = book();
+    let text = Text::read(text, book);
+    let mut findings = super::detected(&text, book, &Terms::none());
+    alone::find(&text, book, &book.automaton.find(&text.tokens), &mut findings);
     for row in rows {
         let model = &models[row.fold.unwrap_or_default()];
         let evidence: Vec<i32> = model

@@ -11,7 +11,7 @@ use crate::screen::finding::{Concern, Span};
 use crate::screen::inflect::stem;
 use crate::screen::scale::{EDGE, NUMBER};
 use crate::screen::text::{Shape, Text, Token};
-use crate::screen::weigh::{pieces, signs};
+use crate::screen::weigh::{pieces, signs, voices};
 use crate::screen::{alone, fold};
 
 /// A feature that fewer pieces have is of one text, not of a language.
@@ -139,9 +139,7 @@ fn of_clause(clause: &str, concern: Option<Concern>, features: &mut Features) ->
 fn of_passage(half: &str, passage: &Passage, features: &mut Features) -> Vec<Row> {
     let book = book();
     let text = Text::read(&passage.text, book);
-    let mut hits = book.automaton.find(&text.tokens);
-    hits.retain(|hit| book.rules[book.automaton.signs[hit.sign].rule].kind != Kind::Alone);
-    hits.sort_by_key(|hit| (hit.first, hit.last));
+    let hits = voices(book, &book.automaton.find(&text.tokens));
     let row = |piece: &crate::screen::weigh::Piece| {
         let (first, last) = (piece.segment.first, piece.segment.last);
         let span = alone::span(&text, first, last);
