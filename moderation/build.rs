@@ -53,10 +53,41 @@ fn write_book(book: &mut String, table: &Table) {
         line(book, &["Y", part(rule, "reason")]);
         for (list, weight) in WEIGHTS {
             for sign in rule.get(list).and_then(Value::as_array).into_iter().flatten() {
-                line(book, &["S", &weight.to_string(), text(sign)]);
+                for sign in spelt_out(text(sign)) {
+                    line(book, &["S", &weight.to_string(), &sign]);
+                }
             }
         }
     }
+}
+
+/// A sign with an alternative of several words, `most_days|daily`, is as many signs: alternatives are single words when
+/// they are matched. An element that may be absent has none such.
+fn spelt_out(sign: &str) -> Vec<String> {
+    // A class may have the mark in its name.
+    let words = |one: &str| -> String {
+        let mut in_class = false;
+        let part = |c| {
+            in_class = c == '{' || in_class && c != '}';
+            if c == '_' && !in_class { ' ' } else { c }
+        };
+        one.chars().map(part).collect()
+    };
+    let parts: Vec<&str> = sign.split_whitespace().collect();
+    let is_several = |one: &str| words(one).contains(' ');
+    let Some(place) = parts.iter().position(|part| part.split('|').any(is_several)) else {
+        return vec![sign.to_owned()];
+    };
+    let (several, single): (Vec<&str>, Vec<&str>) =
+        parts[place].split('|').partition(|one| is_several(one));
+    let single = (!single.is_empty()).then(|| single.join("|"));
+    let ways = several.iter().map(|one| words(one)).chain(single);
+    ways.flat_map(|way| {
+        let (before, after) = (parts[..place].join(" "), parts[place + 1..].join(" "));
+        let rest = spelt_out(&after);
+        rest.into_iter().map(move |after| format!("{before} {way} {after}").trim().to_owned())
+    })
+    .collect()
 }
 
 /// Heads first: a weight names its concern by the letter of its head. A file without weights is a scale of nothing.
