@@ -1,4 +1,5 @@
 //! From marked text to rows: one a piece, with its features by name and the concerns that it carries.
+// tidy: allow(surroundings): a program that runs as a test reads and writes files; it is built into no module.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,5 @@
 //! From a line to the file that is read: weights rounded to tenths.
+// tidy: allow(surroundings): a program that runs as a test reads and writes files; it is built into no module.
 
 use std::fmt::Write as _;
 use std::io;
