@@ -4,6 +4,7 @@ use super::book::Book;
 use super::finding::{Concern, Finding, Gravity};
 use super::fold;
 use super::scene::Saying;
+use super::work;
 
 const ACROSTIC: Saying = Saying {
     concern: Concern::Acrostic,
@@ -86,6 +87,7 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
     let span = |from: usize, to: usize| ACROSTIC.at(lines[from].start, lines[to].end);
     for length in (WORD..=letters.len()).rev() {
         for from in 0..=letters.len() - length {
+            work::steps(length);
             let word: String = letters[from..from + length].iter().collect();
             // A word within longer lines happens by chance; a long one, or all of them, does not.
             let whole = length == letters.len() || length > 5 || short && length > 4;
@@ -111,6 +113,7 @@ fn spells_words(letters: &[char], book: &Book) -> bool {
     reached[0] = true;
     for end in 2..=letters.len() {
         for start in end.saturating_sub(9)..end - 1 {
+            work::steps(end - start);
             let word: String = letters[start..end].iter().collect();
             let known =
                 book.is(book.word(&word), "acrostic_word") || book.is(book.word(&word), "common");

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::book::Word;
 use super::text::{Shape, Token};
+use super::work;
 
 /// Elements of one sign, at most: backward they fit one machine word.
 const MAX_ELEMENTS: usize = 64;
@@ -172,6 +173,16 @@ impl Automaton {
         built
     }
 
+    /// A class by its name.
+    pub(super) fn class_number(&self, name: &str) -> Option<u16> {
+        self.class_numbers.get(name).copied()
+    }
+
+    /// The classes that a word is in.
+    pub(super) fn classes_of(&self, word: Word) -> &[u16] {
+        self.classes_of.get(word.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
     fn lay(&mut self, sign: &Sign, owner: u32) {
         let offset = self.owners.len();
         self.offsets.push(offset);
@@ -209,6 +220,7 @@ impl Automaton {
         let mut now = vec![0_u64; reach.len()];
         for (place, token) in tokens.iter().enumerate() {
             self.accept(*token, &reach, &mut now);
+            work::steps(now.len());
             for (block, (bits, finals)) in now.iter().zip(&self.finals).enumerate() {
                 let mut done = bits & finals;
                 while done != 0 {
@@ -237,6 +249,7 @@ impl Automaton {
             }
         }
         let mut keep = |bits: &[u32]| {
+            work::steps(bits.len());
             for bit in bits {
                 let (block, mask) = (*bit as usize / 64, 1 << (*bit % 64));
                 now[block] |= reach[block] & mask;
@@ -281,6 +294,7 @@ impl Automaton {
         let mut reach = 1_u64 << (elements.len() - 1);
         for place in (0..=last).rev().take(MAX_ELEMENTS) {
             let mut now = 0_u64;
+            work::steps(elements.len());
             for (element, bit) in elements.iter().zip(0..) {
                 if reach & (1 << bit) != 0 && self.is_accepted(element, tokens[place]) {
                     now |= 1 << bit;

@@ -1,9 +1,11 @@
 //! Bank accounts and cards.
 
 use super::finding::{Concern, Finding, Gravity};
+use super::phone;
 use super::scene::{Saying, Scene};
 use super::shapes::goes_on;
 use super::units::Kind;
+use super::work;
 
 const ACCOUNT: Saying = Saying {
     concern: Concern::Bank,
@@ -42,6 +44,7 @@ fn digits(scene: &Scene, from: usize, wanted: usize) -> Option<(String, usize)> 
     let mut place = from;
     while digits.len() < wanted {
         let here = scene.units.get(place)?;
+        work::steps(1);
         if place > from && !goes_on(scene.chars(), scene.units[place - 1].end, here.start) {
             return None;
         }
@@ -81,10 +84,25 @@ fn passes_luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
+/// Whether these digits are the middle of a number.
+fn goes_on_from(scene: &Scene, from: usize) -> bool {
+    let before = from.checked_sub(1).map(|place| &scene.units[place]);
+    before.is_some_and(|before| {
+        before.kind == Kind::Spoken
+            && scene.units[from].start - before.end == 1
+            && goes_on(scene.chars(), before.end, scene.units[from].start)
+    })
+}
+
 /// A sort code with an account number after it, or either where a bank is spoken of.
 fn account(scene: &Scene, from: usize) -> Option<(Saying, usize)> {
     let first = scene.units.get(from)?;
-    if !first.is_digits() {
+    if !first.is_digits() || goes_on_from(scene, from) {
+        return None;
+    }
+    // "It's the Sheffield code, oh one one four…" begins like a sort code.
+    let speaks_of_bank = scene.near((first.start, first.end), "ctx_bank", 10, 6);
+    if !speaks_of_bank && phone::national(scene, from).is_some() {
         return None;
     }
     if let Some((_, sort_end)) = digits(scene, from, 6) {
@@ -124,10 +142,14 @@ fn iban(scene: &Scene, from: usize) -> Option<(Saying, usize)> {
         let here = &scene.units[place];
         let joined =
             place == from || goes_on(scene.chars(), scene.units[place - 1].end, here.start);
-        if !joined || here.code.is_empty() || here.kind == Kind::Weak {
+        // A bank's four letters would be a word in lower case.
+        let bank = here.kind == Kind::Word && here.end - here.start == 4 && {
+            scene.chars()[here.start..here.end].iter().all(char::is_ascii_uppercase)
+        };
+        if !joined || here.kind == Kind::Weak || (here.code.is_empty() && !bank) {
             break;
         }
-        length += here.code.len();
+        length += here.end - here.start;
         last = place;
     }
     ((15..=34).contains(&length) && last > from).then_some((ACCOUNT, last))

@@ -34,7 +34,9 @@ pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
             particulars.get(first).is_some_and(|one| one.0 <= date.end + BESIDE)
                 && !scene.near(span, "ctx_event", 8, 4)
         };
-        if date.has_day && (born || aged || listed) {
+        // "My son's name and 21.09.1994": nobody dates what happened lately like that.
+        let long_ago = date.long_ago && !scene.near(span, "ctx_event", 10, 6);
+        if date.has_day && (born || aged || listed || long_ago) {
             into.push(BIRTH.at(date.start, date.end));
         }
     }

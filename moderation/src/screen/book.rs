@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::automaton::{Automaton, Sign};
 use super::finding::{Concern, Gravity};
 use super::fold;
-use super::inflect::inflections;
+use super::inflect::{inflections, stem};
+use super::scale::{Scale, Stem};
 
 /// One line a thing, made from `rules/*.toml` by the build script.
 const RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
@@ -29,12 +30,27 @@ pub(super) struct Rule {
     pub(super) concern: Concern,
     pub(super) gravity: Gravity,
     pub(super) reason: &'static str,
+    pub(super) kind: Kind,
+}
+
+/// What a rule's signs are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// They are one voice on the scale of their concern.
+    Voice,
+    /// They are added up by themselves: the scale does not know the language, or the concern.
+    Alone,
+    /// It has none: it speaks for the words that the scale weighed.
+    Weighed,
 }
 
 /// Everything that the rules say.
 pub(super) struct Book {
     pub(super) rules: Vec<Rule>,
     pub(super) automaton: Automaton,
+    pub(super) scale: Scale,
+    /// By word.
+    stems: Vec<Stem>,
     words: BTreeMap<String, Word>,
     spellings: BTreeMap<&'static str, Vec<&'static str>>,
     classes: BTreeMap<&'static str, Vec<Word>>,
@@ -55,16 +71,18 @@ impl Book {
         reader.bind()
     }
 
-    /// The words that a written word stands for: "don't" for two.
-    pub(super) fn words(&self, folded: &str, mut say: impl FnMut(Word)) {
+    /// The words that a written word stands for, "don't" for two, and what the scale knows them by.
+    pub(super) fn words(&self, folded: &str, mut say: impl FnMut(Word, Stem)) {
+        let mut say = |folded: &str| {
+            let word = self.word(folded);
+            let known = self.stems.get(word.0 as usize).filter(|_| word != Word::UNKNOWN);
+            say(word, known.copied().unwrap_or_else(|| self.scale.stem(stem(folded))));
+        };
         if let Some(words) = self.spellings.get(folded) {
-            for word in words {
-                say(self.word(word));
-            }
-            return;
+            return words.iter().for_each(|word| say(word));
         }
         let Some((stem, ending)) = folded.split_once('\'') else {
-            return say(self.word(folded));
+            return say(folded);
         };
         // "don't" is cut before its n.
         let (stem, ending) = match (stem.strip_suffix('n'), ending) {
@@ -72,8 +90,8 @@ impl Book {
             _ => (stem, ending),
         };
         match self.spellings.get(stem) {
-            Some(words) => words.iter().for_each(|word| say(self.word(word))),
-            None => say(self.word(stem)),
+            Some(words) => words.iter().for_each(|word| say(word)),
+            None => say(stem),
         }
         let said = match ending {
             "not" => "not",
@@ -85,7 +103,7 @@ impl Book {
             "s" if takes_is(stem) => "is",
             _ => return,
         };
-        say(self.word(said));
+        say(said);
     }
 
     /// The word itself, or the one it is a way of writing.
@@ -115,6 +133,19 @@ impl Book {
     #[cfg(test)]
     pub(super) fn class_names(&self) -> impl Iterator<Item = &str> {
         self.classes.keys().copied()
+    }
+
+    /// The classes that a word is in, by name.
+    #[cfg(test)]
+    pub(super) fn class_names_of(&self, word: Word) -> impl Iterator<Item = &str> {
+        let is_in = move |words: &Vec<Word>| words.binary_search(&word).is_ok();
+        self.classes.iter().filter(move |(_, words)| is_in(words)).map(|(name, _)| *name)
+    }
+
+    /// A word as the rules write it.
+    #[cfg(test)]
+    pub(super) fn written_as(&self, word: Word) -> &str {
+        self.words.iter().find(|(_, number)| **number == word).map_or("", |(written, _)| written)
     }
 
     /// Every word that a rule or a class names.
@@ -159,6 +190,7 @@ struct Reader {
     signs: Vec<(usize, i8, &'static str)>,
     spellings: BTreeMap<&'static str, Vec<&'static str>>,
     classes: BTreeMap<&'static str, &'static str>,
+    weights: Vec<[&'static str; 3]>,
 }
 
 impl Reader {
@@ -179,6 +211,11 @@ impl Reader {
             }
             "R" => {
                 let (id, concern, gravity) = (part(), part(), part());
+                let kind = match part() {
+                    "alone" => Kind::Alone,
+                    "weighed" => Kind::Weighed,
+                    _ => Kind::Voice,
+                };
                 let gravity = match gravity {
                     "grave" => Gravity::Grave,
                     "serious" => Gravity::Serious,
@@ -186,7 +223,7 @@ impl Reader {
                 };
                 // A name that is not there would fail the rules' own test, not a reader's screen.
                 let concern = Concern::named(concern).unwrap_or(Concern::Term);
-                self.rules.push(Rule { id, concern, gravity, reason: "" });
+                self.rules.push(Rule { id, concern, gravity, reason: "", kind });
             }
             "Y" => {
                 if let Some(rule) = self.rules.last_mut() {
@@ -197,7 +234,7 @@ impl Reader {
                 let weight = part().parse().unwrap_or_default();
                 self.signs.push((self.rules.len().saturating_sub(1), weight, part()));
             }
-            _ => {}
+            _ => self.weights.push([letter, part(), part()]),
         }
     }
 
@@ -223,7 +260,24 @@ impl Reader {
             number(&mut words, to, &mut Vec::new());
         }
         let automaton = Automaton::build(signs, words.len() + 2, &classes);
-        Book { rules: self.rules, automaton, words, spellings: self.spellings, classes }
+        let mut scale = Scale::default();
+        for [letter, name, weights] in self.weights {
+            let class = || automaton.class_number(name);
+            scale.take(letter, name, weights, class);
+        }
+        let mut stems = vec![Stem::UNKNOWN; words.len() + 2];
+        for (written, word) in &words {
+            stems[word.0 as usize] = scale.stem(stem(written));
+        }
+        Book {
+            rules: self.rules,
+            automaton,
+            scale,
+            stems,
+            words,
+            spellings: self.spellings,
+            classes,
+        }
     }
 
     /// A class may name others, never round in a circle: five deep is enough.

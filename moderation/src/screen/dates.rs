@@ -10,7 +10,12 @@ pub(super) struct Date {
     pub(super) end: usize,
     pub(super) has_day: bool,
     pub(super) has_year: bool,
+    /// A year in figures long enough ago that few letters would date anything by it but a birth.
+    pub(super) long_ago: bool,
 }
+
+/// Years from here on are those in which things happen that letters are about.
+const LATELY: u32 = 2013;
 
 /// Days with names of their own: the first word, and the second.
 const NAMED: [(&str, &str); 17] = [
@@ -47,13 +52,30 @@ pub(super) fn find(scene: &Scene) -> Vec<Date> {
         match read {
             Some((last, has_day, has_year)) => {
                 let (start, end) = (scene.units[from].start, scene.units[last].end);
-                dates.push(Date { start, end, has_day, has_year });
+                let units = &scene.units[from..=last];
+                let in_figures = numeric(scene, from).is_some()
+                    || spoken(scene, from).is_some()
+                    || units.iter().filter(|unit| ordinal(&scene.folded(unit)).is_some()).count()
+                        > 1;
+                let long_ago = in_figures && is_long_ago(units);
+                dates.push(Date { start, end, has_day, has_year, long_ago });
                 from = last + 1;
             }
             None => from += 1,
         }
     }
     dates
+}
+
+/// Whether a date in figures has such a year; "95" is of the last century, "09" of this one.
+fn is_long_ago(units: &[Unit]) -> bool {
+    let year = |unit: &Unit| match (unit.code.len(), number(unit)) {
+        (4, year) => year,
+        (2, year) => 1900 + year + if year < 30 { 100 } else { 0 },
+        _ => LATELY,
+    };
+    let first = units.first().filter(|unit| unit.code.len() == 4);
+    first.or(units.last()).is_some_and(|unit| (1920..LATELY).contains(&year(unit)))
 }
 
 type Read = Option<(usize, bool, bool)>;
@@ -180,6 +202,13 @@ fn with_year(scene: &Scene, last: usize) -> (usize, bool) {
     if !near {
         return (last, false);
     }
+    // "The ninth of May of sixty-nine".
+    if matches!(scene.folded(year).as_str(), "of" | "in") {
+        return match with_year(scene, last + 1) {
+            (to, true) if to > last + 1 => (to, true),
+            _ => (last, false),
+        };
+    }
     let beside =
         |place: usize| next(place).is_some_and(|unit| unit.start - scene.units[place - 1].end <= 2);
     if year.code == "2" && next(last + 2).is_some_and(|unit| scene.folded(unit) == "thousand") {
@@ -244,75 +273,92 @@ fn ordinal(word: &str) -> Option<u32> {
     if let Some(place) = WORDS.iter().position(|it| *it == word) {
         return u32::try_from(place + 1).ok();
     }
+    // "Forteenf", as some say and write it.
+    if let Some(stem) = word.strip_suffix('f').filter(|stem| stem.len() > 3)
+        && let Some(ordinal) = WORDS.iter().position(|it| it.strip_suffix("th") == Some(stem))
+    {
+        return u32::try_from(ordinal + 1).ok();
+    }
     let digits = word.strip_suffix("st").or_else(|| word.strip_suffix("nd"));
     let digits = digits.or_else(|| word.strip_suffix("rd")).or_else(|| word.strip_suffix("th"));
     digits.and_then(|digits| digits.parse().ok()).filter(|day| (1..=31).contains(day))
 }
 
-/// Months, in the languages that people mix in.
+/// Months, in the languages that people mix in, and as they are misspelt.
 fn month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "febuary"
-            | "janurary"
-            | "septmber"
-            | "ianuarie"
-            | "februarie"
-            | "martie"
-            | "aprilie"
-            | "mai"
-            | "iunie"
-            | "iulie"
-            | "septembrie"
-            | "octombrie"
-            | "noiembrie"
-            | "decembrie"
-            | "stycznia"
-            | "lutego"
-            | "marca"
-            | "kwietnia"
-            | "maja"
-            | "czerwca"
-            | "lipca"
-            | "sierpnia"
-            | "września"
-            | "października"
-            | "listopada"
-            | "grudnia"
-            | "ionawr"
-            | "chwefror"
-            | "mawrth"
-            | "ebrill"
-            | "mehefin"
-            | "gorffennaf"
-            | "awst"
-            | "medi"
-            | "hydref"
-            | "tachwedd"
-            | "rhagfyr"
-    )
+    const SLIPS: [(&str, &str); 7] = [
+        ("jan", "ry"),
+        ("feb", "ry"),
+        ("aug", "st"),
+        ("sept", "er"),
+        ("octo", "er"),
+        ("nov", "er"),
+        ("dec", "er"),
+    ];
+    let slipped = |(start, end): &(&str, &str)| word.starts_with(start) && word.ends_with(end);
+    SLIPS.iter().any(slipped)
+        || matches!(
+            word,
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "jan"
+                | "feb"
+                | "mar"
+                | "apr"
+                | "jun"
+                | "jul"
+                | "aug"
+                | "sep"
+                | "sept"
+                | "oct"
+                | "nov"
+                | "dec"
+                | "febuary"
+                | "janurary"
+                | "septmber"
+                | "ianuarie"
+                | "februarie"
+                | "martie"
+                | "aprilie"
+                | "mai"
+                | "iunie"
+                | "iulie"
+                | "septembrie"
+                | "octombrie"
+                | "noiembrie"
+                | "decembrie"
+                | "stycznia"
+                | "lutego"
+                | "marca"
+                | "kwietnia"
+                | "maja"
+                | "czerwca"
+                | "lipca"
+                | "sierpnia"
+                | "września"
+                | "października"
+                | "listopada"
+                | "grudnia"
+                | "ionawr"
+                | "chwefror"
+                | "mawrth"
+                | "ebrill"
+                | "mehefin"
+                | "gorffennaf"
+                | "awst"
+                | "medi"
+                | "hydref"
+                | "tachwedd"
+                | "rhagfyr"
+        )
 }

@@ -2,6 +2,7 @@
 
 use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
+use super::work;
 
 const EMAIL: Saying = Saying {
     concern: Concern::Email,
@@ -54,12 +55,14 @@ pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
 fn signed(scene: &Scene, words: &[String], place: usize) -> Option<(usize, usize)> {
     let next = scene.units.get(place + 1)?;
     let between = &scene.chars()[scene.units[place].end..next.start];
-    let sign = between.iter().filter(|c| !c.is_whitespace()).eq(&['@'])
+    let sign = between.iter().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')')).eq(&['@'])
         || matches!(between, ['#' | '*' | '＠']);
     if !sign {
         return None;
     }
-    let dotted = domain(scene, words, place + 1);
+    // A domain that was broken in writing begins one word later.
+    let broken = || domain(scene, words, place + 2).filter(|_| words.len() > place + 2);
+    let dotted = domain(scene, words, place + 1).or_else(broken);
     let last = dotted.or_else(|| is_provider(&words[place + 1]).then_some(place + 1))?;
     Some((before(scene, words, place), last))
 }
@@ -79,8 +82,17 @@ fn said(scene: &Scene, words: &[String], place: usize) -> Option<(usize, usize)>
     }
     let start = place.checked_sub(1)?;
     let last = match domain(scene, words, from) {
-        // "At Greggs. Com…" is a sentence: where only "at" is said, the dot is said too, or the sign is bracketed.
-        Some(last) if !bare || says_dot(&words[from..=last]) || is_bracketed(scene, place) => last,
+        // "Look at example.org" is a web address: where only "at" is said, the dot is said too, or the sign is bracketed,
+        // or the name before it is no word of a sentence.
+        Some(last)
+            if !bare
+                || says_dot(&words[from..=last])
+                || is_bracketed(scene, place)
+                || before(scene, words, start) < start
+                || words[start].chars().any(|c| c.is_ascii_digit()) =>
+        {
+            last
+        }
         _ if words.get(from).is_some_and(|word| is_provider(word)) => from,
         _ => return None,
     };
@@ -97,7 +109,11 @@ fn after_sign(words: &[String], place: usize) -> Option<usize> {
         "a" if (is(1, "inside") || is(1, "in")) && (is(2, "circle") || is(3, "circle")) => {
             Some(place + if is(2, "circle") { 3 } else { 4 })
         }
-        "at" | "malpa" | "małpa" | "arroba" | "ampersat" | "atsign" | "atty" => Some(place + 1),
+        "at" if is(1, "sine") => Some(place + 2),
+        "at" if is(1, "the") && is(2, "rate") => Some(place + if is(3, "of") { 4 } else { 3 }),
+        "at" | "malpa" | "małpa" | "arroba" | "ampersat" | "atsign" | "atty" | "dog" | "arond"
+        | "snail" | "sobaka" | "klammeraffe" => Some(place + 1),
+        "monkey" if is(1, "tail") || is(1, "sign") => Some(place + 2),
         "curly" | "little" | "curled" if is(1, "a") => {
             let tail =
                 (2..7).find(|ahead| is(*ahead, "tail") || is(*ahead, "circle") || is(*ahead, "it"));
@@ -113,6 +129,7 @@ fn domain(scene: &Scene, words: &[String], from: usize) -> Option<usize> {
     let mut last = None;
     words.get(from)?;
     for _ in 0..8 {
+        work::steps(1);
         let (joined, dotted) = joint(scene, words, place);
         let Some(next) = joined else { break };
         place = next;
@@ -133,16 +150,15 @@ fn joint(scene: &Scene, words: &[String], place: usize) -> (Option<usize>, bool)
     let word = |place: usize| words.get(place).map_or("", String::as_str);
     let label = |place: usize| (place < words.len()).then_some(place);
     match word(place + 1) {
-        "dot" | "punct" | "kropka" | "period" | "point" | "dott" => {
+        "dot" | "punct" | "kropka" | "dott" => {
             return (label(place + 2), true);
         }
         "full" if word(place + 2) == "stop" => return (label(place + 3), true),
-        "stop" => return (label(place + 2), true),
         "hyphen" | "dash" | "minus" | "underscore" => return (label(place + 2), false),
         _ => {}
     }
     match between.as_str() {
-        "." => (Some(place + 1), true),
+        "." | " . " => (Some(place + 1), true),
         "-" | "_" => (Some(place + 1), false),
         _ => (None, false),
     }
@@ -167,11 +183,23 @@ fn is_provider(word: &str) -> bool {
 fn before(scene: &Scene, words: &[String], place: usize) -> usize {
     let mut first = place;
     for _ in 0..12 {
+        work::steps(1);
         let Some(previous) = first.checked_sub(1) else { break };
         let gap = &scene.chars()[scene.units[previous].end..scene.units[first].start];
         let written = matches!(gap, ['.' | '_' | '-' | '+']);
         let joins = |word: &str| {
-            matches!(word, "dot" | "underscore" | "hyphen" | "dash" | "plus" | "punct")
+            matches!(
+                word,
+                "dot"
+                    | "underscore"
+                    | "hyphen"
+                    | "dash"
+                    | "plus"
+                    | "punct"
+                    | "minus"
+                    | "hifen"
+                    | "underline"
+            )
         };
         let said = gap.len() <= 2 && (joins(&words[previous]) || joins(&words[first]));
         if !(written || said) {

@@ -4,6 +4,7 @@ use super::book::{Book, Word};
 use super::finding::{Concern, Finding, Gravity};
 use super::fold;
 use super::scene::Saying;
+use super::work;
 
 const RUN: Saying = Saying {
     concern: Concern::Encoded,
@@ -36,6 +37,7 @@ struct Group {
 pub(super) fn find(chars: &[char], book: &Book, into: &mut Vec<Finding>) {
     let groups = groups(chars);
     for group in &groups {
+        work::steps(group.end - group.start);
         if is_code(&chars[group.start..group.end]) {
             into.push(RUN.at(group.start, group.end));
         }

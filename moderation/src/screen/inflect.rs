@@ -1,4 +1,4 @@
-//! The regular forms of an English word, so that a rule names "stab" once.
+//! The regular forms of an English word, so that a rule names "stab" once; and back, roughly, for the scale.
 
 /// The word, its plural or third person, its past and its present participle.
 pub(super) fn inflections(stem: &str) -> Vec<String> {
@@ -31,9 +31,36 @@ pub(super) fn inflections(stem: &str) -> Vec<String> {
     forms
 }
 
+/// What the regular forms of a word have in common, near enough: it names a weight, and is shown to nobody.
+pub(super) fn stem(word: &str) -> &str {
+    for ending in ["ing", "ed", "es", "s", "ly"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { continue };
+        let mut back = stem.chars().rev();
+        return match (back.next(), back.next()) {
+            (Some(last), Some(before))
+                if last == before && stem.len() > 3 && !matches!(last, 'l' | 's') =>
+            {
+                &stem[..stem.len() - last.len_utf8()]
+            }
+            _ => stem,
+        };
+    }
+    word
+}
+
 #[cfg(test)]
 mod tests {
-    use super::inflections;
+    use super::{inflections, stem};
+
+    #[test]
+    fn stems() {
+        let of = ["stab", "stabs", "stabbed", "stabbing"].map(stem);
+        assert_eq!(of, ["stab"; 4]);
+        assert_eq!(
+            ["passed", "called", "is", "naïvely"].map(stem),
+            ["pass", "call", "is", "naïve"]
+        );
+    }
 
     #[test]
     fn regular_words() {

@@ -1,6 +1,7 @@
 //! One passage, one finding a concern; and where two readings of one number contradict each other, the surer one.
 
 use super::finding::{Concern, Family, Finding, Span};
+use super::work;
 
 /// Characters between two findings of one concern that are one.
 const BESIDE: usize = 3;
@@ -22,6 +23,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.concern, finding.span));
     let mut merged: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
+        work::steps(1);
         match merged.last_mut() {
             Some(last)
                 if last.concern == finding.concern

@@ -7,6 +7,7 @@
 
 mod acrostic;
 mod address;
+mod alone;
 mod automaton;
 mod bank;
 mod birth_date;
@@ -25,20 +26,26 @@ mod official;
 mod phone;
 mod plate;
 mod postcode;
+mod scale;
 mod scene;
+mod segment;
 mod shapes;
 mod terms;
 mod text;
 mod units;
 mod web;
 mod weigh;
+mod work;
 
+#[cfg(test)]
+mod fit;
 #[cfg(test)]
 mod tests;
 
 pub use finding::{Concern, Family, Finding, Gravity, Span};
 pub use terms::Terms;
 
+use book::Book;
 use scene::Scene;
 use text::Text;
 
@@ -47,8 +54,17 @@ use text::Text;
 pub fn screen(text: &str, terms: &Terms) -> Vec<Finding> {
     let book = book::book();
     let text = Text::read(text, book);
+    let hits = book.automaton.find(&text.tokens);
+    let mut findings = detected(&text, book, terms);
+    alone::find(&text, book, &hits, &mut findings);
+    weigh::weigh(&text, book, &hits, &mut findings);
+    merge::merge(findings)
+}
+
+/// What has a shape.
+fn detected(text: &Text, book: &Book, terms: &Terms) -> Vec<Finding> {
     let units = units::units(&text.chars);
-    let scene = Scene { text: &text, units: &units, book };
+    let scene = Scene { text, units: &units, book };
     let mut findings = Vec::new();
 
     bank::find(&scene, &mut findings);
@@ -64,8 +80,6 @@ pub fn screen(text: &str, terms: &Terms) -> Vec<Finding> {
     confusable::find(&text.chars, &mut findings);
     acrostic::find(&text.chars, book, &mut findings);
     encoded::find(&text.chars, book, &mut findings);
-    terms::find(&text, book, terms, &mut findings);
-    weigh::weigh(&text, book, &mut findings);
-
-    merge::merge(findings)
+    terms::find(text, book, terms, &mut findings);
+    findings
 }

@@ -76,11 +76,10 @@ fn nhs(scene: &Scene, from: usize) -> Option<(Saying, Shaped)> {
         units.iter().filter(|unit| unit.kind != Kind::Filler).map(|unit| unit.code.len()).collect();
     let grouped = written == [3, 3, 4];
     let named = scene.near(span, "ctx_nhs", 12, 6);
-    let plain =
-        written.len() == 1 && (has_check_digit(&found.code) || found.code.starts_with("999"));
-    let spoken =
-        units.iter().any(|unit| unit.kind == Kind::Spoken) && found.code.starts_with("999");
-    (grouped || named || plain || spoken).then_some((NHS, found))
+    let plain = written.len() == 1 && has_check_digit(&found.code);
+    // Numbers from 999 on are given to nobody, and stand for one in forms and stories.
+    let shown = found.code.starts_with("999");
+    (grouped || named || plain || shown).then_some((NHS, found))
 }
 
 /// Modulo eleven, weighted ten down to two.

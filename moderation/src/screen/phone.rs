@@ -4,6 +4,7 @@ use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
 use super::shapes::goes_on;
 use super::units::{Kind, Unit};
+use super::work;
 
 const PHONE: Saying = Saying {
     concern: Concern::Phone,
@@ -87,15 +88,22 @@ impl Reading {
 }
 
 /// "07700 900123" and every other way of saying eleven digits that begin with a plausible prefix.
-fn national(scene: &Scene, from: usize) -> Option<usize> {
+pub(super) fn national(scene: &Scene, from: usize) -> Option<usize> {
     let unit = &scene.units[from];
-    let country = unit.code == "44" && is_after_plus(scene, from) || unit.code.starts_with("447");
+    // "0917/23" is a reference.
+    if scene.chars().get(unit.end) == Some(&'/') {
+        return None;
+    }
+    let abroad = unit.code.starts_with("0044") || unit.code == "00";
+    let country =
+        unit.code == "44" && is_after_plus(scene, from) || unit.code.starts_with("447") || abroad;
     if !(unit.code.starts_with('0') || country) || scene.is_amount(from) {
         return None;
     }
     let mut reading = Reading::begin(unit, from);
     for place in from + 1..=scene.units.len() {
-        let digits = reading.digits.as_str();
+        work::steps(1);
+        let digits = reading.digits.strip_prefix("00").unwrap_or(&reading.digits);
         let rest = match digits.strip_prefix("440").or_else(|| digits.strip_prefix("44")) {
             Some(rest) if country => format!("0{rest}"),
             _ => digits.to_owned(),
@@ -161,7 +169,10 @@ fn local(scene: &Scene, from: usize) -> Option<usize> {
     let mobile = digits.len() == 10 && digits.starts_with('7');
     let plausible = mobile || (6..=8).contains(&digits.len());
     let shown = digits.len() >= 6 && !digits.starts_with("19") && !digits.starts_with("20");
-    let context = || scene.near((unit.start, end), "ctx_ring", 4, 0);
+    let context = || {
+        scene.near((unit.start, end), "ctx_ring", 4, 0)
+            || mobile && scene.near((unit.start, end), "ctx_nought", 3, 8)
+    };
     let dated = scene.chars()[unit.start..end].contains(&'/');
     (plausible && shown && !dated && !scene.is_amount(from) && !scene.is_amount(last) && context())
         .then_some(last)
@@ -172,6 +183,7 @@ fn tight(scene: &Scene, from: usize) -> (String, usize) {
     let mut digits = scene.units[from].code.clone();
     let mut last = from;
     for place in from + 1..scene.units.len() {
+        work::steps(1);
         let (before, here) = (&scene.units[place - 1], &scene.units[place]);
         if !here.is_digits() || !goes_on(scene.chars(), before.end, here.start) || digits.len() > 16
         {

@@ -32,10 +32,12 @@ const OLDER: [&[Place]; 8] = [
 pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
     let mut from = 0;
     while from < scene.units.len() {
-        match current(scene, from).or_else(|| older(scene, from)) {
-            Some(found) => {
-                into.push(PLATE.at(found.start, found.end));
-                from = found.after;
+        let whole = current(scene, from).or_else(|| older(scene, from));
+        let read = whole.map(|found| (found.start, found.end, found.after));
+        match read.or_else(|| in_halves(scene, from)) {
+            Some((start, end, after)) => {
+                into.push(PLATE.at(start, end));
+                from = after;
             }
             None => from += 1,
         }
@@ -50,6 +52,23 @@ fn current(scene: &Scene, from: usize) -> Option<Shaped> {
     let shown = !found.weak
         || !found.capital && (is_of_one_piece(scene, from) || speaks_of_vehicle(scene, &found));
     (plausible && shown).then_some(found)
+}
+
+/// "NX 13 on it, then U F C": words between the halves, where somebody speaks of a vehicle.
+fn in_halves(scene: &Scene, from: usize) -> Option<(usize, usize, usize)> {
+    const APART: usize = 5;
+    let first = starting(scene, from, &[L, L, D, D]).filter(|found| !found.weak)?;
+    let age: u32 = first.code[2..4].parse().unwrap_or_default();
+    if !matches!(age, 1..=30 | 51..=80) || !speaks_of_vehicle(scene, &first) {
+        return None;
+    }
+    let mut ahead = first.after..(first.after + APART).min(scene.units.len());
+    let second = ahead.find_map(|place| {
+        let found = starting(scene, place, &[L, L, L]).filter(|found| !found.weak)?;
+        let spelt = scene.units[place].kind != Kind::Code || scene.units[place].code.len() <= 3;
+        spelt.then_some(found)
+    })?;
+    Some((first.start, second.end, second.after))
 }
 
 fn older(scene: &Scene, from: usize) -> Option<Shaped> {

@@ -4,6 +4,7 @@ use super::book::Book;
 use super::finding::{Concern, Finding, Gravity, Span};
 use super::text::{Shape, Text};
 use super::units::Unit;
+use super::work;
 
 /// A text under every reading.
 pub(super) struct Scene<'a> {
@@ -49,6 +50,7 @@ impl Scene<'_> {
         after: usize,
     ) -> bool {
         let tokens = &self.text.tokens;
+        work::steps(before + after);
         let first = tokens.partition_point(|token| (token.end as usize) <= span.0);
         let next = tokens.partition_point(|token| (token.start as usize) < span.1);
         let window = tokens[first.saturating_sub(before)..first]

@@ -1,6 +1,7 @@
 //! Numbers with a shape of their own, read over units: "AB 12 34 56 C" whether written, spaced or said.
 
 use super::units::{Kind, Unit};
+use super::work;
 
 /// What one place of a shape accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +41,13 @@ pub(super) fn read(chars: &[char], units: &[Unit], from: usize, shape: &[Place])
     let mut spelt = None;
     while code.len() < shape.len() {
         let here = units.get(unit)?;
+        work::steps(1);
         if unit > from && !goes_on(chars, units[unit - 1].end, here.start) {
             return None;
         }
         unit += 1;
-        // "E for echo": the word after "for" says the letter again.
-        let again = here.code == "FOR" && here.kind == Kind::Weak;
+        // "E for echo", "E as in echo": the word after "for" says the letter again.
+        let again = matches!(here.code.as_str(), "FOR" | "AS") && here.kind == Kind::Weak;
         let said = spelt.is_some() && here.kind != Kind::Digits && starts_with(chars, here, spelt);
         if unit > from + 1 && (here.kind == Kind::Filler || again || said) {
             spelt = if again { code.chars().next_back() } else { None };
@@ -75,7 +77,7 @@ pub(super) fn read(chars: &[char], units: &[Unit], from: usize, shape: &[Place])
     // "P for papa" at the end belongs to it.
     let mut end = units[after - 1].end;
     if let (Some(said), Some(word)) = (units.get(after), units.get(after + 1))
-        && said.code == "FOR"
+        && matches!(said.code.as_str(), "FOR" | "AS")
         && starts_with(chars, word, code.chars().next_back())
     {
         end = word.end;
@@ -106,6 +108,7 @@ pub(super) fn goes_on(chars: &[char], end: usize, start: usize) -> bool {
                     | ')'
                     | ':'
                     | '·'
+                    | '•'
                     | '_'
                     | '‑'
                     | '*'

@@ -6,6 +6,7 @@ use super::finding::{Concern, Finding, Gravity};
 use super::fold;
 use super::scene::Saying;
 use super::text::{Shape, Text};
+use super::work;
 
 const TERM: Saying = Saying {
     concern: Concern::Term,
@@ -64,6 +65,7 @@ pub(super) fn find(text: &Text, book: &Book, terms: &Terms, into: &mut Vec<Findi
         })
         .collect();
     for from in 0..words.len() {
+        work::steps(terms.terms.len());
         for term in &terms.terms {
             let Some(here) = words.get(from..from + term.len()) else { continue };
             let all = term.iter().zip(here).all(|(term, (word, place))| {

@@ -2,6 +2,8 @@
 
 use super::book::{Book, Word};
 use super::fold;
+use super::scale::Stem;
+use super::work;
 
 /// A word, or the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub(super) struct Token {
     pub(super) end: u32,
     /// Which word of the rules it is.
     pub(super) word: Word,
+    /// What the scale knows it by.
+    pub(super) stem: Stem,
     /// What it looks like.
     pub(super) shape: Shape,
 }
@@ -50,9 +54,11 @@ impl Text {
                     push_break(&mut tokens, place);
                 }
                 place += 1;
+                work::steps(1);
                 continue;
             }
             let end = word_end(&chars, place);
+            work::steps(end - place);
             folded.clear();
             for c in &chars[place..end] {
                 fold::fold(*c, &mut folded);
@@ -70,7 +76,10 @@ impl Text {
                 Shape::Lower
             };
             let (start, stop) = (narrow(place), narrow(end));
-            book.words(&folded, |word| tokens.push(Token { start, end: stop, word, shape }));
+            book.words(&folded, |word, stem| {
+                let stem = if shape == Shape::Number { Stem::NUMBER } else { stem };
+                tokens.push(Token { start, end: stop, word, stem, shape });
+            });
             place = end;
         }
         push_break(&mut tokens, chars.len());
@@ -91,7 +100,8 @@ fn narrow(place: usize) -> u32 {
 fn push_break(tokens: &mut Vec<Token>, place: usize) {
     let place = narrow(place);
     if tokens.last().is_some_and(|last| last.shape != Shape::Break) {
-        tokens.push(Token { start: place, end: place, word: Word::BREAK, shape: Shape::Break });
+        let (word, stem, shape) = (Word::BREAK, Stem::UNKNOWN, Shape::Break);
+        tokens.push(Token { start: place, end: place, word, stem, shape });
     }
 }
 

@@ -2,6 +2,7 @@
 //! and the small words between them.
 
 use super::fold;
+use super::work;
 
 /// One written thing that may be part of a number.
 #[derive(Debug, Clone)]
@@ -55,6 +56,7 @@ pub(super) fn units(chars: &[char]) -> Vec<Unit> {
             continue;
         }
         let start = place;
+        work::steps(1);
         folded.clear();
         while let Some(c) =
             chars.get(place).filter(|c| c.is_alphanumeric() || fold::takes_no_room(**c))
@@ -156,12 +158,12 @@ fn spoken(word: &str) -> Option<&'static str> {
         "one" | "wan" | "won" | "yin" | "jeden" => "1",
         "two" | "twa" | "dwa" => "2",
         "three" | "free" | "free3" | "trzy" => "3",
-        "four" | "fower" | "cztery" => "4",
+        "four" | "fower" | "fore" | "cztery" => "4",
         "five" | "fife" => "5",
         "six" | "sax" => "6",
         "seven" | "sivin" | "siedem" => "7",
         "eight" | "ate" | "osiem" => "8",
-        "nine" | "niner" => "9",
+        "nine" | "niner" | "nyne" => "9",
         "ten" => "10",
         "eleven" => "11",
         "twelve" => "12",
@@ -180,7 +182,8 @@ fn spoken(word: &str) -> Option<&'static str> {
         "seventy" => "70",
         "eighty" => "80",
         "ninety" => "90",
-        "hundred" => "00",
+        "hundred" | "hundrid" => "00",
+        "dziewięćset" => "900",
         _ => return None,
     })
 }
@@ -215,7 +218,25 @@ fn said_letter(word: &str) -> Option<&'static str> {
         "whiskey" | "whisky" | "dubya" => "W",
         "xray" => "X",
         "yankee" => "Y",
-        "zulu" | "zed" => "Z",
+        "zulu" | "zed" | "zet" => "Z",
+        // By name, where the name is no other word.
+        "tee" => "T",
+        "pee" => "P",
+        "kew" | "queue" => "Q",
+        "ess" => "S",
+        "ex" => "X",
+        "vee" => "V",
+        "dee" => "D",
+        "gee" => "G",
+        "jay" => "J",
+        "kay" => "K",
+        "ell" => "L",
+        "eff" => "F",
+        "aitch" | "haitch" => "H",
+        "wye" => "Y",
+        "ay" => "A",
+        "bee" => "B",
+        "cee" => "C",
         _ => return None,
     })
 }

@@ -3,12 +3,20 @@
 use super::finding::{Concern, Finding, Gravity};
 use super::scene::{Saying, Scene};
 use super::units::{Kind, Unit};
+use super::work;
 
 const ADDRESS: Saying = Saying {
     concern: Concern::WebOrSocial,
     gravity: Gravity::Serious,
     rule: "web.address",
     reason: "This can be read as a web address.",
+};
+/// A domain where somebody speaks of mail: the name before it was given in a way that nobody foresaw.
+const MAIL: Saying = Saying {
+    concern: Concern::Email,
+    gravity: Gravity::Serious,
+    rule: "web.mail",
+    reason: "This can be read as a part of an e-mail address.",
 };
 const HANDLE: Saying = Saying {
     concern: Concern::WebOrSocial,
@@ -32,7 +40,11 @@ pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
     let mut from = 0;
     while from < words.len() {
         if let Some(last) = address(scene, &words, from) {
-            into.push(ADDRESS.at(scene.units[from].start, scene.units[last].end));
+            let (start, end) = (scene.units[from].start, scene.units[last].end);
+            let mail = scene.near((start, end), "ctx_email", 16, 5)
+                && !scene.near((start, end), "ctx_site", 8, 4)
+                && !matches!(words[from].as_str(), "www" | "http" | "https");
+            into.push(if mail { MAIL } else { ADDRESS }.at(start, end));
             from = last + 1;
         } else if let Some((start, last)) = handle(scene, &words, from) {
             into.push(HANDLE.at(start, scene.units[last].end));
@@ -49,6 +61,7 @@ fn address(scene: &Scene, words: &[String], from: usize) -> Option<usize> {
     let mut last = None;
 
     for _ in 0..10 {
+        work::steps(1);
         let Some(next) = scene.units.get(place + 1) else { break };
         let gap = &scene.chars()[scene.units[place].end..next.start];
         let dot = words[place + 1] == "dot" && gap.len() <= 2 && words.len() > place + 2;
@@ -93,16 +106,36 @@ fn handle(scene: &Scene, words: &[String], from: usize) -> Option<(usize, usize)
         return (alone && name).then_some((at, last));
     }
     let joins = |word: &str| matches!(word, "underscore" | "hash" | "hashtag" | "dot");
+    if chars[span.0..span.1].iter().all(|c| !c.is_alphabetic()) || unit.kind == Kind::Spoken {
+        return None;
+    }
     let near = || scene.near(span, "platform", 12, 8) || scene.near(span, "ctx_handle", 6, 4);
-    if from + 2 < words.len() && joins(&words[from + 1]) && near() {
+    // "mothball#4402".
+    if chars.get(unit.end) == Some(&'#')
+        && scene.units.get(from + 1).is_some_and(|next| {
+            next.start == unit.end + 1 && next.code.len() == 4 && next.kind == Kind::Digits
+        })
+    {
+        return Some((unit.start, from + 1));
+    }
+    // Nobody says "underscore" of anything else.
+    if from + 2 < words.len()
+        && joins(&words[from + 1])
+        && (words[from + 1] == "underscore" || near())
+    {
         return Some((unit.start, from + 2));
     }
     let underscored = chars[span.0..span.1].contains(&'_') && span.1 - span.0 > 4;
     let mixed = last == from && is_mixed(unit, &words[from]);
     let dotted =
         last > from && scene.near(span, "platform", 8, 6) && !chars[span.0..span.1].contains(&'-');
-    let camel =
-        last == from && is_camel(&chars[span.0..span.1]) && scene.near(span, "platform", 8, 5);
+    let capitals = chars[span.0..span.1].iter().filter(|c| c.is_uppercase()).count();
+    let camel = last == from
+        && is_camel(&chars[span.0..span.1])
+        && !scene.book.is(scene.book.word(&words[from]), "platform")
+        && (scene.near(span, "platform", 8, 5)
+            || scene.near(span, "ctx_handle", 8, 8)
+            || capitals > 2 && span.1 - span.0 > 8 * (capitals - 2));
     (underscored || camel || (mixed || dotted) && near()).then_some((unit.start, last))
 }
 
@@ -110,6 +143,7 @@ fn handle(scene: &Scene, words: &[String], from: usize) -> Option<(usize, usize)
 fn run_of(scene: &Scene, from: usize) -> usize {
     let mut last = from;
     while let Some(next) = scene.units.get(last + 1) {
+        work::steps(1);
         let gap = &scene.chars()[scene.units[last].end..next.start];
         let marks = !gap.is_empty() && gap.len() <= 4 && gap.iter().all(|c| matches!(c, '_' | '.'));
         let words = gap == ['.'] && next.end - next.start > 9;

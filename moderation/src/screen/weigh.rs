@@ -1,133 +1,114 @@
-//! From signs to findings: signs of one concern that stand together in a sentence are added up. A sure sign is enough
-//! alone, hints need company, and what speaks against a concern takes weight away.
+//! From what is said to findings. Signs of the rules and the weights of single words are added up over one piece of the
+//! text; where several concerns are heavy enough, the heaviest has the piece, for neighbours are easily taken for one
+//! another (a plea for a sermon, blackmail for a benefit).
 
+use super::alone;
 use super::automaton::Hit;
-use super::book::Book;
-use super::finding::{Concern, Finding, Span};
+use super::book::{Book, Kind, Rule};
+use super::finding::{Concern, Finding};
+use super::segment::{Segment, segments};
 use super::text::{Shape, Text};
+use super::work;
 
-/// What makes a finding.
-const ENOUGH: i32 = 10;
-/// Signs further apart do not belong together, even where nobody set a full stop.
-const WINDOW: usize = 26;
-/// How far before and after a sign something may speak against it.
-const BEFORE: usize = 14;
-const AFTER: usize = 9;
+/// How much lighter than the heaviest concern another one may be and still be said, in hundredths.
+pub(super) const BESIDE: i32 = 30;
+/// Signs of one concern that count in one piece: more say nothing new, and work stays within bounds.
+const SIGNS: usize = 8;
 
-#[derive(Clone, Copy)]
-struct Weighed {
-    first: usize,
-    last: usize,
-    sentence: u32,
-    weight: i32,
-    rule: usize,
-}
-
-/// What the rules find.
-pub(super) fn weigh(text: &Text, book: &Book, into: &mut Vec<Finding>) {
-    let hits = book.automaton.find(&text.tokens);
-    let sentences = sentences(text);
-    let mut by_concern: Vec<Vec<Weighed>> = vec![Vec::new(); Concern::ALL.len()];
-    for Hit { sign, first, last } in hits {
-        let sign = &book.automaton.signs[sign];
-        // A sign that begins at the end of a sentence belongs to the next one.
-        let within = if text.tokens[first].shape == Shape::Break { first + 1 } else { first };
-        let sentence = sentences[within.min(last)];
-        let weight = i32::from(sign.weight);
-        by_concern[book.rules[sign.rule].concern as usize].push(Weighed {
-            first,
-            last,
-            sentence,
-            weight,
-            rule: sign.rule,
-        });
-    }
-    for mut weighed in by_concern {
-        weighed.sort_by_key(|one| (one.first, one.last));
-        let (signs, against): (Vec<_>, Vec<_>) =
-            weighed.into_iter().partition(|one| one.weight > 0);
-        add_up(text, book, &signs, &against, into);
+/// What the rules and the scale find.
+pub(super) fn weigh(text: &Text, book: &Book, hits: &[Hit], into: &mut Vec<Finding>) {
+    let hits = voices(book, hits);
+    for piece in pieces(text, book, &hits) {
+        let evidence = evidence(text, book, &piece);
+        let heaviest = evidence.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
+        let said = evidence.iter().filter(|(_, weight)| *weight >= 0.max(heaviest - BESIDE));
+        into.extend(said.filter_map(|(concern, _)| finding(text, book, &piece, *concern)));
     }
 }
 
-/// Which sentence each token is in; what ends a sentence is in it.
-fn sentences(text: &Text) -> Vec<u32> {
-    let mut sentence = 0;
-    let number = |token: &super::text::Token| {
-        let here = sentence;
-        sentence += u32::from(token.shape == Shape::Break);
-        here
+/// The signs that are weighed beside words, in the order of their first tokens.
+pub(super) fn voices(book: &Book, hits: &[Hit]) -> Vec<Hit> {
+    let is_voice = |hit: &&Hit| book.rules[book.automaton.signs[hit.sign].rule].kind == Kind::Voice;
+    let mut voices: Vec<Hit> = hits.iter().filter(is_voice).copied().collect();
+    voices.sort_by_key(|hit| (hit.first, hit.last));
+    voices
+}
+
+/// A piece of the text, and the signs that begin in it.
+pub(super) struct Piece<'a> {
+    pub(super) segment: Segment,
+    pub(super) hits: &'a [Hit],
+}
+
+/// Every piece with its signs, which are in the order of their first tokens.
+pub(super) fn pieces<'a>(text: &Text, book: &Book, hits: &'a [Hit]) -> Vec<Piece<'a>> {
+    let mut rest = hits;
+    let with_hits = |segment: Segment| {
+        // A sign that begins at the end of a sentence belongs to the piece after it.
+        let count = rest.partition_point(|hit| hit.first <= segment.last);
+        let (here, after) = rest.split_at(count);
+        rest = after;
+        Piece { segment, hits: here }
     };
-    text.tokens.iter().map(number).collect()
+    segments(text, book).into_iter().map(with_hits).collect()
 }
 
-fn add_up(
-    text: &Text,
-    book: &Book,
-    signs: &[Weighed],
-    against: &[Weighed],
-    into: &mut Vec<Finding>,
-) {
-    let mut from = 0;
-    let mut first_against = 0;
-    while from < signs.len() {
-        let begin = signs[from];
-        let together = signs[from..]
-            .iter()
-            .take_while(|one| one.first <= begin.first + WINDOW)
-            .filter(|one| one.sentence == begin.sentence && one.last <= begin.first + WINDOW);
-        let chosen = apart(together.copied().collect());
-        let first = begin.first;
-        let last = chosen.iter().map(|one| one.last).max().unwrap_or(begin.last);
-        while against.get(first_against).is_some_and(|one| one.first + WINDOW * 3 < first) {
-            first_against += 1;
-        }
-        let taken: i32 = against[first_against..]
-            .iter()
-            .take_while(|one| one.first <= last + AFTER)
-            .filter(|one| one.sentence == begin.sentence && one.last + BEFORE >= first)
-            .map(|one| one.weight)
-            .sum();
-        let weight: i32 = chosen.iter().map(|one| one.weight).sum::<i32>() + taken;
-        if weight < ENOUGH {
-            from += 1;
-            continue;
-        }
-        if let Some(heaviest) = chosen.first() {
-            let rule = book.rules[heaviest.rule];
-            let start = chosen.iter().map(|one| one.first).min().unwrap_or(first);
-            into.push(Finding {
-                span: span(text, start, last),
-                concern: rule.concern,
-                gravity: rule.gravity,
-                reason: rule.reason,
-                rule: rule.id,
-            });
-        }
-        from += signs[from..].iter().take_while(|one| one.first <= last).count().max(1);
-    }
+/// What speaks for each concern in a piece.
+pub(super) fn evidence(text: &Text, book: &Book, piece: &Piece) -> Vec<(Concern, i32)> {
+    let signs = signs(book, piece);
+    let weight = |concern: Concern| signs[concern as usize];
+    book.scale.weigh(&text.tokens, &book.automaton, piece.segment, weight)
 }
 
-/// Two signs on the same words are one: the heavier stays.
-fn apart(mut signs: Vec<Weighed>) -> Vec<Weighed> {
-    signs.sort_by_key(|one| (-one.weight, one.first, one.last));
-    let mut chosen: Vec<Weighed> = Vec::new();
-    for sign in signs {
-        // A handful is more than enough, and keeps the work of a text made of signs within bounds.
-        if chosen.len() > 8 {
-            break;
+/// What the signs of a piece weigh, by concern. Two signs on the same words are one: the heavier counts.
+pub(super) fn signs(book: &Book, piece: &Piece) -> [i32; Concern::ALL.len()] {
+    let mut weights = [0_i32; Concern::ALL.len()];
+    let mut chosen: Vec<(Concern, Hit)> = Vec::new();
+    let mut heaviest_first: Vec<&Hit> = piece.hits.iter().collect();
+    heaviest_first.sort_by_key(|hit| -book.automaton.signs[hit.sign].weight);
+    for hit in heaviest_first {
+        work::steps(1 + chosen.len());
+        let sign = &book.automaton.signs[hit.sign];
+        let concern = book.rules[sign.rule].concern;
+        let mut others = chosen.iter().filter(|(other, _)| *other == concern);
+        let counts = sign.weight < 0
+            || others.clone().count() < SIGNS
+                && others.all(|(_, other)| hit.last < other.first || other.last < hit.first);
+        if counts {
+            weights[concern as usize] += i32::from(sign.weight);
         }
-        if !chosen.iter().any(|other| sign.first <= other.last && other.first <= sign.last) {
-            chosen.push(sign);
+        if counts && sign.weight > 0 {
+            chosen.push((concern, *hit));
         }
     }
-    chosen
+    weights
 }
 
-/// From the first word to the last, without the ends of sentences around them.
-fn span(text: &Text, first: usize, last: usize) -> Span {
-    let words = || text.tokens[first..=last].iter().filter(|token| token.shape != Shape::Break);
-    let start = words().next().map_or(0, |token| token.start);
-    let end = words().next_back().map_or(start, |token| token.end);
-    Span { start: start as usize, end: end as usize }
+/// The finding of a concern in a piece, in the words of its heaviest sign if it has one.
+fn finding(text: &Text, book: &Book, piece: &Piece, concern: Concern) -> Option<Finding> {
+    let of_concern = |hit: &&Hit| {
+        let sign = &book.automaton.signs[hit.sign];
+        sign.weight > 0 && book.rules[sign.rule].concern == concern
+    };
+    let heaviest = piece
+        .hits
+        .iter()
+        .filter(of_concern)
+        .max_by_key(|hit| book.automaton.signs[hit.sign].weight);
+    let rule = match heaviest {
+        Some(hit) => book.rules.get(book.automaton.signs[hit.sign].rule),
+        None => {
+            let weighed = |rule: &&Rule| rule.concern == concern && rule.kind == Kind::Weighed;
+            book.rules.iter().find(weighed)
+        }
+    }?;
+    let Segment { first, last } = piece.segment;
+    debug_assert!(text.tokens[first..=last].iter().all(|token| token.shape != Shape::Break));
+    Some(Finding {
+        span: alone::span(text, first, last),
+        concern,
+        gravity: rule.gravity,
+        reason: rule.reason,
+        rule: rule.id,
+    })
 }

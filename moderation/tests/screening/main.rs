@@ -11,31 +11,38 @@ use moderation::screen::{Concern, Family, Terms, screen};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
 use proptest::sample::select;
 
-/// The half that the rules were written against. Any other half is only reported: nobody may tune on it.
+/// How the files are called that the rules were written against and the scale learnt from. Any other is only reported:
+/// nobody may tune on it.
 const SEEN: &str = "seen";
 
-/// Floors of the seen half: family, recall, precision. They are higher than what is promised of text nobody has seen.
+/// Floors of the seen files together: family, recall, precision. They are higher than what is promised of text nobody has seen.
 const FLOORS: [(Family, f64, f64); 5] = [
-    (Family::Contact, 0.95, 0.93),
-    (Family::Identity, 0.95, 0.93),
-    (Family::Harm, 0.88, 0.78),
-    (Family::Accountability, 0.88, 0.75),
-    (Family::Hidden, 0.95, 0.98),
+    (Family::Contact, 0.86, 0.94),
+    (Family::Identity, 0.89, 0.96),
+    (Family::Harm, 0.93, 0.94),
+    (Family::Accountability, 0.95, 0.94),
+    (Family::Hidden, 0.94, 0.98),
 ];
 
 /// Clean words for one false finding, at least.
-const CLEAN_WORDS: f64 = 400.0;
+const CLEAN_WORDS: f64 = 1500.0;
 
 fn corpus() -> Vec<Half> {
     halves(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")).expect("the corpus can be read")
 }
 
+/// The seen files as one, and the others as they are.
+fn seen_and_unseen() -> (Half, Vec<Half>) {
+    let (seen, unseen): (Vec<Half>, Vec<Half>) =
+        corpus().into_iter().partition(|half| half.name.starts_with(SEEN));
+    let passages = seen.into_iter().flat_map(|half| half.passages).collect();
+    (Half { name: SEEN.to_owned(), passages }, unseen)
+}
+
 #[test]
-fn the_seen_half_keeps_its_floors() {
-    let halves = corpus();
-    let seen =
-        halves.iter().find(|half| half.name == SEEN).expect("the seen half is in the repository");
-    let (score, slips) = score::score(seen);
+fn the_seen_files_keep_their_floors() {
+    let (seen, _) = seen_and_unseen();
+    let (score, slips) = score::score(&seen, |passage| screen(&passage.text, &Terms::none()));
     println!("{}", score.table(SEEN));
     slips.iter().for_each(|slip| println!("{}", slip.line()));
     for (family, recall, precision) in FLOORS {
@@ -52,10 +59,12 @@ fn the_seen_half_keeps_its_floors() {
 
 #[test]
 fn the_corpus_is_what_it_says() {
-    for half in corpus() {
+    let (seen, unseen) = seen_and_unseen();
+    for half in unseen.into_iter().chain([seen]) {
         let mut ids: Vec<&str> = half.passages.iter().map(|passage| passage.id.as_str()).collect();
         ids.sort_unstable();
-        assert!(ids.windows(2).all(|two| two[0] != two[1]), "{}: an id is there twice", half.name);
+        let twice = ids.windows(2).find(|two| two[0] == two[1]);
+        assert_eq!(twice, None, "{}: an id is there twice", half.name);
         let clean = half.passages.iter().filter(|passage| passage.gold.is_empty()).count();
         assert!(clean * 5 >= half.passages.len() * 2, "{}: too few clean passages", half.name);
         for concern in Concern::ALL.into_iter().filter(|concern| *concern != Concern::Term) {
