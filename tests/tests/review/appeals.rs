@@ -1,6 +1,6 @@
 //! A refusal is appealed: the same words, before somebody who did not refuse them.
 
-use client_core::NotHere;
+use client_core::{NotHere, NotesIntent};
 use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
     statement::{Kind, Outcome},
@@ -8,6 +8,11 @@ use protocol::{
 };
 
 use super::{code, declined};
+
+/// Why she refuses it.
+fn reasons() -> NotesIntent {
+    NotesIntent::refusal("blames_or_excuses", letters::NOTES)
+}
 
 #[tokio::test]
 async fn another_person_decides_on_an_appeal() -> anyhow::Result<()> {
@@ -17,7 +22,7 @@ async fn another_person_decides_on_an_appeal() -> anyhow::Result<()> {
     let Story { case, miriam, tomasz, callum, .. } = &mut story;
     let id = case.id.as_str();
     assert_eq!(declined(callum.appeal(&letter).await), Some(NotHere::NotFound), "not refused yet");
-    miriam.return_letter(id, &letter, Outcome::Refused, letters::NOTES).await?;
+    miriam.return_letter(id, &letter, Outcome::Refused, reasons()).await?;
     let listed = callum.room().await?.letters;
     let refused = listed.iter().find(|listed| listed.id == letter).expect("listed");
     assert!(refused.may_appeal && refused.state == PartyLetterState::NotGoingForward);
@@ -38,7 +43,7 @@ async fn another_person_decides_on_an_appeal() -> anyhow::Result<()> {
     assert_eq!(review.appeal.as_ref().map(|each| each.refused_by.as_str()), Some("Miriam Osei"));
     assert!(review.actions.is_empty(), "{:?}", review.actions);
     assert_eq!(code(miriam.approve(id, &appeal, ALL_FIVE).await), Some(Code::RefusedBefore));
-    let again = miriam.return_letter(id, &appeal, Outcome::Refused, letters::NOTES).await;
+    let again = miriam.return_letter(id, &appeal, Outcome::Refused, reasons()).await;
     assert_eq!(code(again), Some(Code::RefusedBefore));
     assert_eq!(code(miriam.veto(id, &appeal, true).await), Some(Code::RefusedBefore));
     let item = miriam.desk().await?.items.remove(0);
@@ -57,7 +62,7 @@ async fn a_new_version_of_an_appeal_is_not_hers_to_decide_either() -> anyhow::Re
     let letter = story.callum.write(Kind::Apology, letters::APOLOGY).await?;
     let Story { case, miriam, tomasz, callum, .. } = &mut story;
     let id = case.id.as_str();
-    miriam.return_letter(id, &letter, Outcome::Refused, letters::NOTES).await?;
+    miriam.return_letter(id, &letter, Outcome::Refused, reasons()).await?;
     let room = callum.appeal(&letter).await?;
     let appeal = room.letters.iter().rfind(|each| each.mine).expect("it is there").id.clone();
     tomasz.return_letter(id, &appeal, Outcome::Returned, letters::NOTES).await?;
@@ -75,7 +80,7 @@ async fn where_nobody_is_left_to_decide_the_author_is_told_so() -> anyhow::Resul
     let mut ingrid = story.agency.facilitator("Ingrid Solheim").await?;
     let Story { case, miriam, tomasz, callum, agency, .. } = &mut story;
     let id = case.id.as_str();
-    miriam.return_letter(id, &letter, Outcome::Refused, letters::NOTES).await?;
+    miriam.return_letter(id, &letter, Outcome::Refused, reasons()).await?;
 
     // Two must approve, and one of two has refused it.
     assert_eq!(code(callum.appeal(&letter).await), Some(Code::NobodyElse));
