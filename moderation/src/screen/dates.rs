@@ -53,7 +53,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Date> {
             Some((last, has_day, has_year)) => {
                 let (start, end) = (scene.units[from].start, scene.units[last].end);
                 let units = &scene.units[from..=last];
-                let in_figures = numeric(scene, from).is_some()
+                let in_full = has_day && has_year && units.last().is_some_and(|unit| unit.code.len() == 4);
+                let in_figures = in_full
+                    || numeric(scene, from).is_some()
                     || spoken(scene, from).is_some()
                     || units.iter().filter(|unit| ordinal(&scene.folded(unit)).is_some()).count()
                         > 1;
@@ -110,7 +112,7 @@ fn day_first(scene: &Scene, from: usize) -> Read {
     let mut place = from + 1;
     for _ in 0..2 {
         let word = scene.folded(scene.units.get(place)?);
-        if matches!(word.as_str(), "of" | "the" | "st" | "nd" | "rd" | "th") {
+        if matches!(word.as_str(), "of" | "o" | "de" | "the" | "st" | "nd" | "rd" | "th") {
             place += 1;
         }
     }
@@ -170,7 +172,10 @@ fn named(scene: &Scene, from: usize) -> Read {
         last += 1 + s;
     }
     let (last, has_year) = with_year(scene, last);
-    Some((last, true, has_year))
+    let year_first = from.checked_sub(1).map(|before| &scene.units[before]).is_some_and(|year| {
+        year.code.len() == 4 && is_year(&year.code) && scene.units[from].start - year.end <= 2
+    });
+    Some((last, true, has_year || year_first))
 }
 
 /// "two-two, zero-nine, two thousand and eight": day, month and year in spoken digits.
@@ -203,7 +208,7 @@ fn with_year(scene: &Scene, last: usize) -> (usize, bool) {
         return (last, false);
     }
     // "The ninth of May of sixty-nine".
-    if matches!(scene.folded(year).as_str(), "of" | "in") {
+    if matches!(scene.folded(year).as_str(), "of" | "in" | "de") {
         return match with_year(scene, last + 1) {
             (to, true) if to > last + 1 => (to, true),
             _ => (last, false),
@@ -349,6 +354,57 @@ fn month(word: &str) -> bool {
                 | "października"
                 | "listopada"
                 | "grudnia"
+                | "janvier"
+                | "février"
+                | "fevrier"
+                | "mars"
+                | "avril"
+                | "juin"
+                | "juillet"
+                | "août"
+                | "aout"
+                | "septembre"
+                | "octobre"
+                | "novembre"
+                | "décembre"
+                | "enero"
+                | "febrero"
+                | "marzo"
+                | "abril"
+                | "mayo"
+                | "junio"
+                | "julio"
+                | "agosto"
+                | "septiembre"
+                | "octubre"
+                | "noviembre"
+                | "diciembre"
+                | "janeiro"
+                | "fevereiro"
+                | "março"
+                | "maio"
+                | "junho"
+                | "julho"
+                | "setembro"
+                | "outubro"
+                | "novembro"
+                | "dezembro"
+                | "januar"
+                | "februar"
+                | "märz"
+                | "juni"
+                | "juli"
+                | "oktober"
+                | "dezember"
+                | "ocak"
+                | "şubat"
+                | "nisan"
+                | "haziran"
+                | "temmuz"
+                | "eylül"
+                | "ekim"
+                | "kasım"
+                | "aralık"
                 | "ionawr"
                 | "chwefror"
                 | "mawrth"
