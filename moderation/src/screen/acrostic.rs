@@ -18,6 +18,8 @@ const LEAST: usize = 4;
 const MOST: usize = 24;
 /// Letters of a name or a word that is looked for.
 const WORD: usize = 4;
+/// Letters of a message between other lines, at least.
+const SAYS: usize = 5;
 /// Longest line of what looks like verse.
 const VERSE: usize = 90;
 
@@ -116,7 +118,7 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
             // The verse may stand between a line that speaks of it and one that takes leave.
             let framed = verse && length + 2 >= letters.len();
             let whole = length == letters.len()
-                || length > 5
+                || length > 5 && (verse || length > 6)
                 || (short || framed) && length > 4
                 || short && framed;
             if whole
@@ -132,11 +134,10 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
         into.push(span(0, lines.len() - 1));
         return true;
     }
-    // Without the first, the last, or both; sentences only where they spell much.
-    let least = if verse { 5 } else { 7 };
+    // Without the first, the last, or both. Sentences do so by chance.
     for (first, less) in [(0, 1), (1, 0), (1, 1), (0, 0)] {
         let to = letters.len() - less;
-        if to < first + least {
+        if !verse || to < first + SAYS {
             continue;
         }
         let inner = &letters[first..to];

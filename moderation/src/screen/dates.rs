@@ -1,5 +1,6 @@
 //! Days in a text: "22/05/66", "8 August '91", "the fourth of the fifth", "Christmas Eve 2004".
 
+use super::months::month;
 use super::scene::Scene;
 use super::units::{Kind, Unit};
 
@@ -53,7 +54,8 @@ pub(super) fn find(scene: &Scene) -> Vec<Date> {
             Some((last, has_day, has_year)) => {
                 let (start, end) = (scene.units[from].start, scene.units[last].end);
                 let units = &scene.units[from..=last];
-                let in_full = has_day && has_year && units.last().is_some_and(|unit| unit.code.len() == 4);
+                let in_full =
+                    has_day && has_year && units.last().is_some_and(|unit| unit.code.len() == 4);
                 let in_figures = in_full
                     || numeric(scene, from).is_some()
                     || spoken(scene, from).is_some()
@@ -287,134 +289,4 @@ fn ordinal(word: &str) -> Option<u32> {
     let digits = word.strip_suffix("st").or_else(|| word.strip_suffix("nd"));
     let digits = digits.or_else(|| word.strip_suffix("rd")).or_else(|| word.strip_suffix("th"));
     digits.and_then(|digits| digits.parse().ok()).filter(|day| (1..=31).contains(day))
-}
-
-/// Months, in the languages that people mix in, and as they are misspelt.
-fn month(word: &str) -> bool {
-    const SLIPS: [(&str, &str); 7] = [
-        ("jan", "ry"),
-        ("feb", "ry"),
-        ("aug", "st"),
-        ("sept", "er"),
-        ("octo", "er"),
-        ("nov", "er"),
-        ("dec", "er"),
-    ];
-    let slipped = |(start, end): &(&str, &str)| word.starts_with(start) && word.ends_with(end);
-    SLIPS.iter().any(slipped)
-        || matches!(
-            word,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "jan"
-                | "feb"
-                | "mar"
-                | "apr"
-                | "jun"
-                | "jul"
-                | "aug"
-                | "sep"
-                | "sept"
-                | "oct"
-                | "nov"
-                | "dec"
-                | "febuary"
-                | "janurary"
-                | "septmber"
-                | "ianuarie"
-                | "februarie"
-                | "martie"
-                | "aprilie"
-                | "mai"
-                | "iunie"
-                | "iulie"
-                | "septembrie"
-                | "octombrie"
-                | "noiembrie"
-                | "decembrie"
-                | "stycznia"
-                | "lutego"
-                | "marca"
-                | "kwietnia"
-                | "maja"
-                | "czerwca"
-                | "lipca"
-                | "sierpnia"
-                | "września"
-                | "października"
-                | "listopada"
-                | "grudnia"
-                | "janvier"
-                | "février"
-                | "fevrier"
-                | "mars"
-                | "avril"
-                | "juin"
-                | "juillet"
-                | "août"
-                | "aout"
-                | "septembre"
-                | "octobre"
-                | "novembre"
-                | "décembre"
-                | "enero"
-                | "febrero"
-                | "marzo"
-                | "abril"
-                | "mayo"
-                | "junio"
-                | "julio"
-                | "agosto"
-                | "septiembre"
-                | "octubre"
-                | "noviembre"
-                | "diciembre"
-                | "janeiro"
-                | "fevereiro"
-                | "março"
-                | "maio"
-                | "junho"
-                | "julho"
-                | "setembro"
-                | "outubro"
-                | "novembro"
-                | "dezembro"
-                | "januar"
-                | "februar"
-                | "märz"
-                | "juni"
-                | "juli"
-                | "oktober"
-                | "dezember"
-                | "ocak"
-                | "şubat"
-                | "nisan"
-                | "haziran"
-                | "temmuz"
-                | "eylül"
-                | "ekim"
-                | "kasım"
-                | "aralık"
-                | "ionawr"
-                | "chwefror"
-                | "mawrth"
-                | "ebrill"
-                | "mehefin"
-                | "gorffennaf"
-                | "awst"
-                | "medi"
-                | "hydref"
-                | "tachwedd"
-                | "rhagfyr"
-        )
 }

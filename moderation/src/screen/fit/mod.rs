@@ -52,10 +52,19 @@ const CONCERNS: [Concern; 17] = [
 
 /// Concerns that share one balance, and how much must speak for one of them (in natural logarithms of the odds). Lower
 /// finds more and is wrong more often: chosen on the held-out figures, so that precision is what was promised.
-const GROUPS: [(std::ops::Range<usize>, f64); 3] = [(0..6, -1.0), (6..13, -1.2), (13..17, -0.9)];
+const GROUPS: [(std::ops::Range<usize>, f64); 3] = [(0..6, -1.0), (6..13, -1.4), (13..17, -0.9)];
 
 /// How much more must speak for one concern than for its group, where held-out figures say so.
-const MORE: [(Concern, f64); 0] = [];
+const MORE: [(Concern, f64); 8] = [
+    (Concern::Threat, 0.4),
+    (Concern::Surveillance, 0.2),
+    (Concern::Lovebomb, 0.1),
+    (Concern::Coercion, -0.2),
+    (Concern::ForgivenessPlea, -0.4),
+    (Concern::Excuse, -0.2),
+    (Concern::Meeting, -0.2),
+    (Concern::WorkOrSchool, -0.3),
+];
 
 /// The file whose passages the signs of the rules were written from: what they find there proves nothing.
 const SIGNS_SAW: &str = "seen";
@@ -133,9 +142,7 @@ fn balances(rows: &[Row], held_out: impl Fn(&Row, usize) -> f64) -> Vec<Balance>
         MORE.iter().find(|(one, _)| one == concern).map_or(0.0, |(_, more)| *more)
     };
     let balances = GROUPS.iter().flat_map(of_group).zip(&CONCERNS);
-    balances
-        .map(|(one, concern)| Balance { start: one.start - more(concern), ..one })
-        .collect()
+    balances.map(|(one, concern)| Balance { start: one.start - more(concern), ..one }).collect()
 }
 
 /// For each concern, what asking for more or less would find in pieces whose file was not learnt from: found of those
@@ -144,15 +151,14 @@ fn curves(rows: &[Row], evidence: impl Fn(&Row, usize) -> i32) {
     let fair: Vec<&Row> =
         rows.iter().filter(|row| row.fold.is_some() && row.half != SIGNS_SAW).collect();
     for (place, concern) in CONCERNS.iter().enumerate() {
-        let points: Vec<(i32, bool)> = fair
-            .iter()
-            .map(|row| (evidence(row, place), row.concerns.contains(concern)))
-            .collect();
+        let points: Vec<(i32, bool)> =
+            fair.iter().map(|row| (evidence(row, place), row.concerns.contains(concern))).collect();
         let there = points.iter().filter(|(_, is)| *is).count();
         print!("{:<24}", concern.name());
         for more in [-60, -40, -20, 0, 20, 40, 60, 80] {
             let said = points.iter().filter(|(weight, _)| *weight >= more);
-            let (said, found) = said.fold((0, 0), |(all, good), (_, is)| (all + 1, good + i32::from(*is)));
+            let (said, found) =
+                said.fold((0, 0), |(all, good), (_, is)| (all + 1, good + i32::from(*is)));
             print!("{more:>5}: {found}/{there} {found}/{said}");
         }
         println!();
