@@ -18,6 +18,8 @@ const LEAST: usize = 4;
 const MOST: usize = 24;
 /// Letters of a name or a word that is looked for.
 const WORD: usize = 4;
+/// Letters of a message between other lines, at least.
+const SAYS: usize = 5;
 /// Longest line of what looks like verse.
 const VERSE: usize = 90;
 
@@ -29,10 +31,18 @@ struct Line {
 
 /// Finds them all.
 pub(super) fn find(chars: &[char], book: &Book, into: &mut Vec<Finding>) {
-    let lines = lines(chars, |chars, place| chars[place] == '\n');
+    let mut lines = lines(chars, |chars, place| chars[place] == '\n');
     let mut found = false;
     for part in lines.chunks(MOST) {
         found |= read(part, book, true, into);
+    }
+    // "You said to look down the side. Roses do not…": what comes first stands on the first line of the verse.
+    if !found && let Some(first) = lines.first_mut() {
+        let begun = last_sentence(chars, first);
+        if begun.start > first.start {
+            *first = begun;
+            found |= lines.chunks(MOST).take(1).any(|part| read(part, book, true, into));
+        }
     }
     if !found && lines.len() < LEAST {
         let sentences = lines_of_sentences(chars);
@@ -49,9 +59,7 @@ fn lines(chars: &[char], ends: impl Fn(&[char], usize) -> bool) -> Vec<Line> {
     for place in 0..=chars.len() {
         if place == chars.len() || ends(chars, place) {
             if let Some(at) = chars[from..place].iter().position(|c| c.is_alphanumeric()) {
-                let mut folded = String::new();
-                fold::fold(chars[from + at], &mut folded);
-                let letter = folded.chars().next().unwrap_or(' ');
+                let letter = first_letter(chars[from + at]);
                 // What is listed with a dash or a number is a list.
                 let listed =
                     chars[from..from + at].iter().any(|c| matches!(c, '-' | '•' | '*' | '–'));
@@ -62,6 +70,23 @@ fn lines(chars: &[char], ends: impl Fn(&[char], usize) -> bool) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The last sentence that begins on a line.
+fn last_sentence(chars: &[char], line: &Line) -> Line {
+    let inner = &chars[line.start..line.end];
+    let is_end = |two: &[char]| matches!(two, ['.' | '!' | '?' | ':', ' ']);
+    // A line ends with a stop: that is no beginning.
+    let last = inner.windows(2).rposition(is_end).map_or(0, |at| at + 1);
+    let start = line.start + last;
+    let at = chars[start..line.end].iter().position(|c| c.is_alphanumeric()).unwrap_or_default();
+    Line { letter: first_letter(chars[start + at]), start: start + at, end: line.end }
+}
+
+fn first_letter(c: char) -> char {
+    let mut folded = String::new();
+    fold::fold(c, &mut folded);
+    folded.chars().next().unwrap_or(' ')
 }
 
 fn lines_of_sentences(chars: &[char]) -> Vec<Line> {
@@ -90,7 +115,12 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
             work::steps(length);
             let word: String = letters[from..from + length].iter().collect();
             // A word within longer lines happens by chance; a long one, or all of them, does not.
-            let whole = length == letters.len() || length > 5 || short && length > 4;
+            // The verse may stand between a line that speaks of it and one that takes leave.
+            let framed = verse && length + 2 >= letters.len();
+            let whole = length == letters.len()
+                || length > 5 && (verse || length > 6)
+                || (short || framed) && length > 4
+                || short && framed;
             if whole
                 && book.is(book.word(&word), "acrostic_word")
                 && word.chars().all(char::is_alphabetic)
@@ -100,11 +130,35 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
             }
         }
     }
-    if short && (verse_spells(&letters) || spells_words(&letters, book)) {
+    if short && verse_spells(&letters) || verse && spells_words(&letters, book) {
         into.push(span(0, lines.len() - 1));
         return true;
     }
+    // Without the first, the last, or both. Sentences do so by chance.
+    for (first, less) in [(0, 1), (1, 0), (1, 1), (0, 0)] {
+        let to = letters.len() - less;
+        if !verse || to < first + SAYS {
+            continue;
+        }
+        let inner = &letters[first..to];
+        if says(inner, book) {
+            into.push(span(first, to - 1));
+            return true;
+        }
+    }
     false
+}
+
+/// Whether letters spell words one after another of which one is a message.
+fn says(letters: &[char], book: &Book) -> bool {
+    let longest = |from: usize| {
+        (WORD..=(letters.len() - from).min(9)).any(|length| {
+            work::steps(length);
+            let word: String = letters[from..from + length].iter().collect();
+            book.is(book.word(&word), "acrostic_word")
+        })
+    };
+    spells_words(letters, book) && (0..letters.len() - 3).any(longest)
 }
 
 /// Whether short lines spell words one after another, to the last.

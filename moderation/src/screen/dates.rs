@@ -1,5 +1,6 @@
 //! Days in a text: "22/05/66", "8 August '91", "the fourth of the fifth", "Christmas Eve 2004".
 
+use super::months::month;
 use super::scene::Scene;
 use super::units::{Kind, Unit};
 
@@ -53,7 +54,10 @@ pub(super) fn find(scene: &Scene) -> Vec<Date> {
             Some((last, has_day, has_year)) => {
                 let (start, end) = (scene.units[from].start, scene.units[last].end);
                 let units = &scene.units[from..=last];
-                let in_figures = numeric(scene, from).is_some()
+                let in_full =
+                    has_day && has_year && units.last().is_some_and(|unit| unit.code.len() == 4);
+                let in_figures = in_full
+                    || numeric(scene, from).is_some()
                     || spoken(scene, from).is_some()
                     || units.iter().filter(|unit| ordinal(&scene.folded(unit)).is_some()).count()
                         > 1;
@@ -110,7 +114,7 @@ fn day_first(scene: &Scene, from: usize) -> Read {
     let mut place = from + 1;
     for _ in 0..2 {
         let word = scene.folded(scene.units.get(place)?);
-        if matches!(word.as_str(), "of" | "the" | "st" | "nd" | "rd" | "th") {
+        if matches!(word.as_str(), "of" | "o" | "de" | "the" | "st" | "nd" | "rd" | "th") {
             place += 1;
         }
     }
@@ -170,7 +174,10 @@ fn named(scene: &Scene, from: usize) -> Read {
         last += 1 + s;
     }
     let (last, has_year) = with_year(scene, last);
-    Some((last, true, has_year))
+    let year_first = from.checked_sub(1).map(|before| &scene.units[before]).is_some_and(|year| {
+        year.code.len() == 4 && is_year(&year.code) && scene.units[from].start - year.end <= 2
+    });
+    Some((last, true, has_year || year_first))
 }
 
 /// "two-two, zero-nine, two thousand and eight": day, month and year in spoken digits.
@@ -203,7 +210,7 @@ fn with_year(scene: &Scene, last: usize) -> (usize, bool) {
         return (last, false);
     }
     // "The ninth of May of sixty-nine".
-    if matches!(scene.folded(year).as_str(), "of" | "in") {
+    if matches!(scene.folded(year).as_str(), "of" | "in" | "de") {
         return match with_year(scene, last + 1) {
             (to, true) if to > last + 1 => (to, true),
             _ => (last, false),
@@ -282,83 +289,4 @@ fn ordinal(word: &str) -> Option<u32> {
     let digits = word.strip_suffix("st").or_else(|| word.strip_suffix("nd"));
     let digits = digits.or_else(|| word.strip_suffix("rd")).or_else(|| word.strip_suffix("th"));
     digits.and_then(|digits| digits.parse().ok()).filter(|day| (1..=31).contains(day))
-}
-
-/// Months, in the languages that people mix in, and as they are misspelt.
-fn month(word: &str) -> bool {
-    const SLIPS: [(&str, &str); 7] = [
-        ("jan", "ry"),
-        ("feb", "ry"),
-        ("aug", "st"),
-        ("sept", "er"),
-        ("octo", "er"),
-        ("nov", "er"),
-        ("dec", "er"),
-    ];
-    let slipped = |(start, end): &(&str, &str)| word.starts_with(start) && word.ends_with(end);
-    SLIPS.iter().any(slipped)
-        || matches!(
-            word,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "jan"
-                | "feb"
-                | "mar"
-                | "apr"
-                | "jun"
-                | "jul"
-                | "aug"
-                | "sep"
-                | "sept"
-                | "oct"
-                | "nov"
-                | "dec"
-                | "febuary"
-                | "janurary"
-                | "septmber"
-                | "ianuarie"
-                | "februarie"
-                | "martie"
-                | "aprilie"
-                | "mai"
-                | "iunie"
-                | "iulie"
-                | "septembrie"
-                | "octombrie"
-                | "noiembrie"
-                | "decembrie"
-                | "stycznia"
-                | "lutego"
-                | "marca"
-                | "kwietnia"
-                | "maja"
-                | "czerwca"
-                | "lipca"
-                | "sierpnia"
-                | "września"
-                | "października"
-                | "listopada"
-                | "grudnia"
-                | "ionawr"
-                | "chwefror"
-                | "mawrth"
-                | "ebrill"
-                | "mehefin"
-                | "gorffennaf"
-                | "awst"
-                | "medi"
-                | "hydref"
-                | "tachwedd"
-                | "rhagfyr"
-        )
 }

@@ -22,6 +22,7 @@ mod hidden;
 mod inflect;
 mod lookalike;
 mod merge;
+mod months;
 mod official;
 mod phone;
 mod plate;

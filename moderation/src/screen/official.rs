@@ -31,6 +31,10 @@ const NHS_SHAPE: [Place; 10] = [D; 10];
 const PRISON_SHAPE: [Place; 7] = [L, D, D, D, D, L, L];
 /// As they were until 2009.
 const OLD_PRISON_SHAPE: [Place; 6] = [L, L, D, D, D, D];
+/// What probation calls a case.
+const CASE_SHAPE: [Place; 7] = [L, D, D, D, D, D, D];
+/// Digits of a number in Scotland, in one piece.
+const SCOTTISH: std::ops::RangeInclusive<usize> = 5..=6;
 
 /// Finds them all.
 pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
@@ -60,8 +64,27 @@ fn prison(scene: &Scene, from: usize) -> Option<(Saying, Shaped)> {
     if let Some(found) = found.filter(|found| !found.weak || found.code.starts_with('A')) {
         return Some((PRISON, found));
     }
-    let found = read(scene.chars(), scene.units, from, &OLD_PRISON_SHAPE)?;
-    scene.near((found.start, found.end), "ctx_prison", 6, 4).then_some((PRISON, found))
+    let shaped = |shape: &[Place]| read(scene.chars(), scene.units, from, shape);
+    let named = |found: &Shaped| scene.near((found.start, found.end), "ctx_prison", 6, 4);
+    let unit = &scene.units[from];
+    // "Number" alone does not say what a few digits are.
+    let scottish = || {
+        let whole = unit.kind == Kind::Digits && SCOTTISH.contains(&unit.code.len());
+        let place = scene.near((unit.start, unit.end), "ctx_scottish", 8, 4);
+        let alone = !scene.is_amount(from) && !scene.units.get(from + 1).is_some_and(follows(unit));
+        if whole && place && alone { shaped(&[D; 6][..unit.code.len()]) } else { None }
+    };
+    let found = shaped(&OLD_PRISON_SHAPE)
+        .filter(named)
+        .or_else(|| shaped(&CASE_SHAPE).filter(|found| !found.weak && named(found)))
+        .or_else(scottish)?;
+    Some((PRISON, found))
+}
+
+/// Whether digits go on after this unit: then it is a part of another number.
+fn follows(unit: &super::units::Unit) -> impl Fn(&super::units::Unit) -> bool {
+    let end = unit.end;
+    move |next| next.start <= end + 1 && next.is_digits()
 }
 
 /// Ten digits, in threes and a four, or with the right check digit, or where somebody speaks of a hospital.

@@ -74,7 +74,8 @@ fn in_halves(scene: &Scene, from: usize) -> Option<(usize, usize, usize)> {
 fn older(scene: &Scene, from: usize) -> Option<Shaped> {
     let mut read = OLDER.iter().filter_map(|shape| starting(scene, from, shape));
     let found = read.find(|found| !found.weak)?;
-    (!found.code.contains(['Q']) && speaks_of_vehicle(scene, &found)).then_some(found)
+    // A Q at the beginning is given to vehicles whose age nobody knows; elsewhere there is none.
+    (!found.code[1..].contains('Q') && speaks_of_vehicle(scene, &found)).then_some(found)
 }
 
 fn starting(scene: &Scene, from: usize, shape: &[Place]) -> Option<Shaped> {
