@@ -283,3 +283,10 @@ letter-offered = These are words of yours that came to the service another way. 
 letter-begin-from = Start a letter with these words
 letter-answer = Write to my facilitator about it
 letter-take-back = Take it back
+
+## Hints
+
+hints-title = Look over my words
+hints-why = Your own device looks for places worth a second thought. Nobody else sees it, and nothing is changed.
+hints-look = Look over my words
+hints-always = Look again whenever I pause

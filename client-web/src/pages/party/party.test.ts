@@ -285,6 +285,7 @@ describe('a letter that came back', () => {
       { letters },
       { ...answers, appeal: () => ROOM },
     );
+    await screen.findByRole('button', { name: 'Ask somebody else to look at it' });
     await click('Ask somebody else to look at it');
     await waitFor(() => expect(party.view.at).toBe('sent'));
     expect(argsOf('appeal')).toEqual({ letter: 'l1' });
