@@ -20,22 +20,25 @@ export class CasePapers {
     this.#app = app;
   }
 
-  /** Reads the papers of a case. Nothing is thrown: a page goes on without them, and says so. */
-  async open(of: string): Promise<Papers | null> {
+  /**
+   * Reads the papers of a case, and answers the words that must not cross. Nothing is thrown: a page goes on without
+   * them, and says so.
+   */
+  async open(of: string): Promise<string[]> {
     if (this.#case !== of) this.shown = null;
     this.#case = of;
     this.absent = null;
     try {
       const papers = await this.#app.call('papers', { case: of });
       // Somebody may have gone on to another case meanwhile.
-      if (this.#case !== of) return null;
+      if (this.#case !== of) return [];
       this.shown = papers;
     } catch (thrown) {
-      if (this.#case !== of) return null;
+      if (this.#case !== of) return [];
       this.shown = null;
       this.absent = troubleWords(asTrouble(thrown));
     }
-    return this.shown;
+    return this.shown?.terms.map((term) => term.word) ?? [];
   }
 
   /** Files a paper of the case that is open, about a letter or about the case. Throws a `TroubleError`. */

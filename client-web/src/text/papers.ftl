@@ -46,3 +46,36 @@ hand-do = Give it to them
 hand-done = The letter is with your colleague now.
 
 terms-absent = Whether it holds what must not be passed on could not be looked up.
+
+## A veto
+
+veto-title = Stop this for now
+veto-why = The letter then stays where it is. Nobody can release it while your veto stands, and only you can lift it.
+veto-say-why = Say why in a comment, so that your colleagues can answer.
+veto-author = The writer is not told.
+veto-do = Stop this for now
+veto-done = Stopped. It cannot be released now.
+veto-standing = Stopped for now
+veto-by = { $name } stopped it on { $day }.
+veto-only-they = Only they can lift that. Talk with them.
+veto-lift = Lift my veto
+veto-lifted = Your veto is lifted.
+
+## What must not cross in a case
+
+terms-title = What must not be passed on
+terms-why = Names, places and the like that no letter of this case may carry across. Letters are looked over for them, however they are spelt. Only staff see this.
+terms-none = There is nothing on the list yet.
+terms-change = Change the list
+terms-row = { $word }, and what it stands for
+terms-word = Word or words
+terms-word-missing = Write the word
+terms-for = What it stands for
+terms-for-hint = For example “Maisie” for “her daughter”. Everybody who reviews then knows why.
+terms-for-missing = Write what the word stands for
+terms-remove = Remove
+terms-remove-with = Remove { $word }
+terms-add = Add another
+terms-save = Save the list
+terms-saved = The list is saved.
+terms-stands-for = It stands for: { $what }

@@ -99,6 +99,7 @@ export const PAPERS: Papers = {
   unreadable: 1,
   terms: [
     { word: 'Maisie', stands_for: 'her daughter' },
+    { word: 'The hearing', stands_for: 'what Owen must not write about' },
     { word: 'Mill Lane', stands_for: 'where she lives' },
   ],
   agreement: ON_CASE[0]?.paper ?? null,
