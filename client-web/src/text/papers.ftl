@@ -79,3 +79,8 @@ terms-add = Add another
 terms-save = Save the list
 terms-saved = The list is saved.
 terms-stands-for = It stands for: { $what }
+
+## In the queue
+
+desk-appeal = Put forward again after a refusal
+desk-cover = { $name } is away until { $day }

@@ -1,6 +1,7 @@
 /** Invented papers among the staff of one case. */
 
 import type { Disclosure, Paper, Papers, PaperText } from '../../core/papers';
+import type { Library } from '../../core/library';
 import { today } from '../../text/days';
 import { FINDINGS, WRONG_LETTER } from './desk_examples';
 import { dismissalOf } from '../staff/desk/papers/dismissals';
@@ -21,6 +22,30 @@ export function paper(by: string, text: PaperText, letter: string | null = 'l1')
     text,
   };
 }
+
+export const LIBRARY: Library = {
+  version: 3,
+  readable: true,
+  saved_by: 'Bethan',
+  saved_day: TODAY - 6,
+  words: {
+    texts: [
+      { title: 'Thank you for writing', text: 'Thank you for writing. I have read your letter twice.' },
+      { title: 'About being forgiven', text: 'Please do not ask to be forgiven. That is hers to give.' },
+    ],
+    checklists: [
+      {
+        id: 't1',
+        name: 'First letters',
+        questions: [
+          'Have both of you spoken with the reader this week?',
+          'Is somebody with them when it comes?',
+        ],
+      },
+    ],
+    targets: { first_look_hours: 16, second_approval_hours: 8, release_hours: null },
+  },
+};
 
 export const NO_PAPERS: Papers = { papers: [], unreadable: 0, terms: [], agreement: null, disclosures: [] };
 

@@ -127,7 +127,7 @@ describe('a letter with grave things in it', () => {
     await click('Not now');
     expect(screen.getByText('Choose a letter from the list to read it.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Waiting letters');
-    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'letter', 'papers']);
+    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'library', 'letter', 'papers']);
   });
 
   it('is shown at once to whoever switched that off', async () => {
