@@ -6,7 +6,7 @@
  */
 
 /** Staff pages. */
-export type StaffPage = 'desk' | 'cases' | 'case' | 'open-case' | 'staff';
+export type StaffPage = 'desk' | 'cases' | 'case' | 'open-case' | 'staff' | 'library';
 
 /** What a staff page is about: never in the address. */
 export interface About {
@@ -14,7 +14,7 @@ export interface About {
   letter?: string;
 }
 
-const PAGES: readonly StaffPage[] = ['desk', 'cases', 'case', 'open-case', 'staff'];
+const PAGES: readonly StaffPage[] = ['desk', 'cases', 'case', 'open-case', 'staff', 'library'];
 
 export class Place {
   page = $state<StaffPage | null>(null);

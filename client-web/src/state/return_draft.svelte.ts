@@ -3,6 +3,8 @@
  * looking at another page loses nothing of it; signing out does.
  */
 
+import type { LibraryWords } from '../core/library';
+import type { PaperText } from '../core/papers';
 import type { Criterion, NotesGiven, Who } from '../core/types';
 
 /** A note on words of the letter, as it is being written. */
@@ -26,12 +28,49 @@ export class PassageDraft {
 
 export type VerdictChoice = 'approve' | 'return' | 'refuse';
 
+type Template = LibraryWords['checklists'][number];
+type Answers = Extract<PaperText, { kind: 'checklist' }>;
+
+/** Answers to a checklist of the agency's own, as they are being given. */
+export class ChecklistDraft {
+  /** What was chosen; null where nothing was yet, empty for none. */
+  template = $state<string | null>(null);
+  answered = $state<{ id: string; questions: { question: string; answer: string | null }[] } | null>(null);
+  /** What could not be filed when the approval was given. */
+  unfiled = $state.raw<Answers | null>(null);
+
+  /** Lays out the questions of a template. The same again keeps its answers. */
+  begin(template: Template | null): void {
+    if (template?.id === this.answered?.id) return;
+    this.answered = template && {
+      id: template.id,
+      questions: template.questions.map((question) => ({ question, answer: null })),
+    };
+  }
+
+  /** Places of the questions that are not answered. */
+  missing(): number[] {
+    return (this.answered?.questions ?? []).flatMap(({ answer }, at) => (answer === null ? [at] : []));
+  }
+
+  /** As it is filed; null where nothing was asked. Answers are put in words by `worded`. */
+  given(worded: (answer: string) => string): Answers | null {
+    if (!this.answered) return null;
+    const answers = this.answered.questions.map(({ question, answer }) => ({
+      question,
+      answer: worded(answer ?? ''),
+    }));
+    return { kind: 'checklist', decision: 'approved', template: this.answered.id, answers };
+  }
+}
+
 export class ReturnDraft {
   choice = $state<VerdictChoice | null>(null);
   words = $state('');
   criterion = $state<Criterion | null>(null);
   criterionWords = $state('');
   passages = $state.raw<PassageDraft[]>([]);
+  readonly checklist = new ChecklistDraft();
   #keys = 0;
 
   /** Begins a note, in the order of the letter. Null where a note has some of the words already. */

@@ -22,18 +22,15 @@ finding-advice = Advice only.
 finding-aside = Set aside
 finding-aside-with = Set aside: { $concern }
 aside-reason = Why you set it aside
-aside-reason-hint = A few words. Kept while you are signed in.
+aside-reason-hint = A few words for your colleagues.
 aside-reason-missing = Write why you set it aside
 aside-do = Set it aside
 aside-done = Set aside.
-aside-taken-up = It is on the list again.
 aside-title = { $count ->
     [one] One set aside
    *[other] { $count } set aside
   }
 aside-because = Because: { $reason }
-aside-take-up = Put it back
-aside-take-up-with = Put it back: { $concern }
 mark-name = { $text }. To look at: { $concerns }
 
 gravity-grave = Look at this first

@@ -4,6 +4,7 @@ staff-nav = Pages for staff
 nav-desk = Letters
 nav-cases = Cases
 nav-staff = Staff
+nav-library = Library
 signed-in-as = Signed in as { $name }
 sign-out = Sign out
 sign-out-everywhere = Sign out on every device

@@ -6,11 +6,13 @@ import desk from './desk.ftl?raw';
 import hints from './hints.ftl?raw';
 import further from './further.ftl?raw';
 import join from './join.ftl?raw';
+import papers from './papers.ftl?raw';
+import library from './library.ftl?raw';
 import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, further, hints, staff, desk, demo };
+const FILES = { start, join, party, further, hints, staff, desk, papers, library, demo };
 /** Every sentence of the party's pages. */
 const PARTY = `${party}\n${further}`;
 
@@ -117,7 +119,7 @@ describe('what the pages say', () => {
     // What is shown before the further pages are fetched has only these.
     [/pages\/party\/(Across|Drafts|Home|Party|Something(Notice)?)\./, party],
     [/pages\/party\//, PARTY],
-    [/pages\/staff\//, `${staff}\n${desk}`],
+    [/pages\/staff\//, `${staff}\n${desk}\n${papers}\n${library}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],
   ];
@@ -200,6 +202,9 @@ describe('what the pages say', () => {
     [desk, 'family-', 'contact identity harm accountability hidden protected'],
     [desk, 'warning-', 'harm self-harm abuse'],
     [desk, 'pane-', 'findings'],
+    [papers, 'pane-', 'papers'],
+    [library, 'library-target-', 'first-look-hours second-approval-hours release-hours'],
+    [library, 'template-answer-', 'yes no not-here'],
     [desk, 'key-', 'j k c r a help'],
     [desk, 'filter-', 'all mine free'],
     [desk, 'target-', 'over look approval release'],

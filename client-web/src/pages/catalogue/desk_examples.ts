@@ -67,6 +67,14 @@ export const WATCHED = at('I know which bus you take', {
   rule: 'surveillance.know_where',
 });
 
+export const PROTECTED = at('the hearing', {
+  concern: 'protected.term',
+  family: 'protected',
+  gravity: 'serious',
+  reason: 'This can be read as a protected term of this case.',
+  rule: 'term.protected',
+});
+
 export const FINDINGS: Finding[] = [
   BLAME,
   at('Please forgive me', {

@@ -3,13 +3,15 @@
 import type { Component } from 'svelte';
 
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
+import { TroubleError } from '../../core/trouble_error';
 import Changes from '../staff/desk/Changes.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
-import { EARLIER, FINDINGS, OTHER_SIDE, WATCHED, WRONG_REVIEW } from './desk_examples';
+import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from './desk_examples';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './examples';
+import { NO_PAPERS } from './paper_examples';
 import type { Scene } from './scenes';
 
 /** A part with props, shown as a page. */
@@ -36,6 +38,43 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
+    'desk-handed-over': () =>
+      screened(new ExampleScreening([]), {
+        letter: () => ({
+          ...REVIEW,
+          claimed_by: 'Amina',
+          claim_note: { by: 'Bethan', text: 'I am away from Thursday. Owen waits for an answer.' },
+          actions: ['unclaim', 'approve', 'return', 'refuse'],
+        }),
+      }),
+    'desk-protected': () => found([PROTECTED]),
+    'desk-vetoed': () =>
+      screened(new ExampleScreening([]), {
+        letter: () => ({
+          ...REVIEW,
+          state: 'banked',
+          vetoes: [{ by: 'Amina', day: REVIEW.day + 1 }],
+          release_blocked_by: ['veto'],
+          actions: ['lift_veto'],
+        }),
+      }),
+    'desk-may-veto': () =>
+      screened(new ExampleScreening([]), {
+        letter: () => ({
+          ...REVIEW,
+          state: 'banked',
+          vetoes: [{ by: 'Bethan', day: REVIEW.day + 1 }],
+          release_blocked_by: ['veto'],
+          actions: ['veto'],
+        }),
+      }),
+    'desk-no-papers': () =>
+      screened(new ExampleScreening([]), {
+        papers: () => {
+          throw new TroubleError({ kind: 'failure', step: 'P1' });
+        },
+      }),
+    'desk-papers-none': () => screened(new ExampleScreening([]), { papers: () => NO_PAPERS }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
     'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),

@@ -54,6 +54,7 @@ import { FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
+import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
 import { StillPlace } from './still_place';
 
@@ -110,6 +111,10 @@ function answers(room: Room): Answers {
     letter: () => REVIEW,
     cases: () => ({ cases: CASES }),
     case: () => CASE,
+    papers: () => PAPERS,
+    library: () => LIBRARY,
+    saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
+    filePaper: () => PAPERS,
     staff: () => STAFF,
     staffRequest: () => ({ file: 'wherry-staff-request 1\npVJ3mB0s2xqk8mB0s2xqk8', words: WORDS }),
     invite: () => ({ link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' }),
@@ -282,6 +287,9 @@ export const SCENES: Record<string, () => Scene> = {
   case: () => staff('case', { case: 'k1' }),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
+  library: () => staff('library'),
+  'library-unreadable': () =>
+    staff('library', {}, COORDINATOR, { library: () => ({ ...LIBRARY, readable: false }) }),
   uncertified: () => staff('desk', {}, { ...COORDINATOR, certified: false }),
   'invitation-card': () => ({
     ...party(

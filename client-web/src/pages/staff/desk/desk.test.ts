@@ -1,12 +1,14 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
+import type { Paper } from '../../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../../core/screening';
 import { App } from '../../../state/app.svelte';
-import { FINDINGS, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
+import { FINDINGS, PHONE, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
 import { ExampleScreening } from '../../catalogue/example_screening';
+import { NO_PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
@@ -52,8 +54,16 @@ describe('what screening points at', () => {
     expect(mark.classList.contains('chosen')).toBe(false);
   });
 
-  it('sets a finding aside only with a reason, and can put it back', async () => {
-    desk(FINDINGS);
+  it('sets a finding aside only with a reason, for every colleague and with a name', async () => {
+    const filed: Paper[] = [];
+    const papers = () => ({ ...NO_PAPERS, papers: [...filed] });
+    const { core } = desk(FINDINGS, {
+      papers,
+      filePaper: ({ letter, text }) => {
+        filed.push(paper('Bethan', text, letter));
+        return papers();
+      },
+    });
     const sheet = await letter();
     const marks = () => within(sheet).queryAllByRole('button', { name: /telephone number/ });
     await fireEvent.click(await screen.findByRole('button', { name: /^Set aside: A telephone number/ }));
@@ -66,9 +76,23 @@ describe('what screening points at', () => {
     await click('Set it aside');
     await waitFor(() => expect(marks()).toHaveLength(0));
     expect(screen.getByText('Because: The helpline.')).toBeTruthy();
-    await fireEvent.click(
-      screen.getByRole('button', { name: 'Put it back: A telephone number', hidden: true }),
-    );
+    expect(screen.getByText(/^Bethan, /, { selector: 'details p' })).toBeTruthy();
+    expect(core.calls.at(-1)).toEqual({
+      verb: 'filePaper',
+      args: {
+        case: 'k1',
+        letter: 'l2',
+        text: {
+          kind: 'dismissal',
+          rule: PHONE.rule,
+          concern: PHONE.concern,
+          quote: '07700 900 123',
+          reason: 'The helpline.',
+        },
+      },
+    });
+    // It can still be looked at where it stands.
+    await fireEvent.click(screen.getByRole('button', { name: /^A telephone number: show it/, hidden: true }));
     await waitFor(() => expect(marks()).toHaveLength(1));
   });
 
@@ -103,7 +127,7 @@ describe('a letter with grave things in it', () => {
     await click('Not now');
     expect(screen.getByText('Choose a letter from the list to read it.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Waiting letters');
-    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'letter']);
+    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'library', 'letter', 'papers']);
   });
 
   it('is shown at once to whoever switched that off', async () => {

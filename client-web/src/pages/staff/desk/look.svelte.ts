@@ -29,14 +29,18 @@ export class Look {
     this.#screening = screening;
   }
 
-  /** Looks at a letter. The same letter again changes nothing: its words cannot change. */
-  async at(letter: string, blocks: Block[]): Promise<void> {
+  /**
+   * Looks at a letter. The same letter again changes nothing: its words cannot change.
+   *
+   * @param terms What must not cross in this case.
+   */
+  async at(letter: string, blocks: Block[], terms: Promise<string[]>): Promise<void> {
     if (letter === this.#letter && this.state !== 'absent') return;
     this.#letter = letter;
     this.state = 'looking';
     this.findings = [];
     this.chosen = null;
-    const found = await this.#screening.screen(blocks).catch(() => null);
+    const found = await terms.then((known) => this.#screening.screen(blocks, known)).catch(() => null);
     // Somebody may have gone on to another letter meanwhile.
     if (this.#letter !== letter) return;
     this.findings = found ?? [];

@@ -6,22 +6,26 @@
  */
 
 import type { DeskItem, Service } from '../../../core/types';
+import type { Targets } from '../../../state/agency_library.svelte';
 import { dateOf } from '../../../text/days';
 import { t } from '../../../text/words';
 import { afterWorkingHours, zoneDay, zoneMinute } from './working_time';
 
-/** In working hours. */
-export const TARGETS = { first_look: 16, second_approval: 8, release: 8 };
-
 export type Hours = Service['hours'];
 
 /** What the letter waits for next, and how many working hours after it came that should be done. */
-function nextStep(item: DeskItem): { step: string; hours: number } | null {
-  const approval = TARGETS.first_look + (item.approvals_needed > 1 ? TARGETS.second_approval : 0);
+function nextStep(item: DeskItem, targets: Targets): { step: string; hours: number | null } | null {
+  const first = targets.first_look_hours;
+  const approval = item.approvals_needed > 1 ? plus(first, targets.second_approval_hours) : first;
   if (item.state === 'released') return null;
-  if (item.state === 'banked') return { step: 'release', hours: approval + TARGETS.release };
+  if (item.state === 'banked') return { step: 'release', hours: plus(approval, targets.release_hours) };
   if (item.state === 'must_approve_again' || item.approvals > 0) return { step: 'approval', hours: approval };
-  return { step: 'look', hours: TARGETS.first_look };
+  return { step: 'look', hours: first };
+}
+
+/** Nothing is due where one of the two was not agreed. */
+function plus(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
 }
 
 export interface Target {
@@ -31,9 +35,10 @@ export interface Target {
 }
 
 /** Where a letter stands against its time; null where it waits for nobody, or where nobody ever works. */
-export function targetOf(item: DeskItem, hours: Hours, nowMs: number): Target | null {
-  const next = nextStep(item);
-  const due = next && afterWorkingHours(item.waiting_since_ms, next.hours, hours);
+export function targetOf(item: DeskItem, hours: Hours, targets: Targets, nowMs: number): Target | null {
+  const next = nextStep(item, targets);
+  const allowed = next?.hours ?? null;
+  const due = allowed === null ? null : afterWorkingHours(item.waiting_since_ms, allowed, hours);
   if (!next || due === null) return null;
   const over = due <= nowMs;
   const when = dayNear(due, nowMs, hours.zone);

@@ -1,6 +1,7 @@
 /** Findings in words: what they are, in which order they stand, and which passage they point at. */
 
 import type { Family, Finding, Gravity } from '../../../core/screening';
+import type { ProtectedTerm } from '../../../core/papers';
 import type { Block } from '../../../core/types';
 import { keyed } from '../../../text/words';
 
@@ -39,6 +40,25 @@ export function pointedAt(finding: Finding, blocks: readonly Block[]): string {
 export function quoted(text: string): string {
   const plain = text.replaceAll(/\s+/g, ' ').trim();
   return plain.length > QUOTED ? `${plain.slice(0, QUOTED - 1).trimEnd()}…` : plain;
+}
+
+/** What the protected word stands for that a finding points at; null where it is none, or spelt too differently. */
+export function standsFor(
+  finding: Finding,
+  terms: readonly ProtectedTerm[],
+  blocks: readonly Block[],
+): string | null {
+  if (finding.family !== 'protected') return null;
+  const words = bare(pointedAt(finding, blocks));
+  return terms.find((term) => words.includes(bare(term.word)))?.stands_for ?? null;
+}
+
+/** Without case, accents and what is no letter or number. */
+function bare(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }
 
 /** The text of the paragraph or item at a place of the tree; empty where there is none. */

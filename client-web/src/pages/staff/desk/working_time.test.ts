@@ -6,6 +6,7 @@ import staff from '../../../text/staff.ftl?raw';
 import { speak } from '../../../text/words';
 import { ITEM, SERVICE } from '../../catalogue/examples';
 import { filtered } from './filtered';
+import { USUAL_TARGETS } from '../../../state/agency_library.svelte';
 import { targetOf } from './targets';
 import { afterWorkingHours } from './working_time';
 
@@ -47,7 +48,8 @@ describe('a letter’s time', () => {
     approvals_needed: 2,
     waiting_since_ms: at('2026-11-23T09:00Z'),
   };
-  const words = (item: Partial<DeskItem>, now: string) => targetOf({ ...held, ...item }, HOURS, at(now));
+  const words = (item: Partial<DeskItem>, now: string) =>
+    targetOf({ ...held, ...item }, HOURS, USUAL_TARGETS, at(now));
 
   it.each<[string, Partial<DeskItem>, string, string, boolean]>([
     ['a first look', {}, '2026-11-23T10:00Z', 'First look by Tuesday', false],

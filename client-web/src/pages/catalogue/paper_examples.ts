@@ -1,0 +1,132 @@
+/** Invented papers among the staff of one case. */
+
+import type { Disclosure, Paper, Papers, PaperText } from '../../core/papers';
+import type { Library } from '../../core/library';
+import { today } from '../../text/days';
+import { FINDINGS, WRONG_LETTER } from './desk_examples';
+import { dismissalOf } from '../staff/desk/papers/dismissals';
+
+const TODAY = today();
+let made = 0;
+
+export function paper(by: string, text: PaperText, letter: string | null = 'l1'): Paper {
+  made += 1;
+  const day = TODAY - 2;
+  return {
+    paper: `n${made}`,
+    letter,
+    by,
+    mine: by === 'Amina',
+    day,
+    received_ms: Date.now() - 100_000_000,
+    text,
+  };
+}
+
+export const LIBRARY: Library = {
+  version: 3,
+  readable: true,
+  saved_by: 'Bethan',
+  saved_day: TODAY - 6,
+  words: {
+    texts: [
+      { title: 'Thank you for writing', text: 'Thank you for writing. I have read your letter twice.' },
+      { title: 'About being forgiven', text: 'Please do not ask to be forgiven. That is hers to give.' },
+    ],
+    checklists: [
+      {
+        id: 't1',
+        name: 'First letters',
+        questions: [
+          'Have both of you spoken with the reader this week?',
+          'Is somebody with them when it comes?',
+        ],
+      },
+    ],
+    targets: { first_look_hours: 16, second_approval_hours: 8, release_hours: null },
+  },
+};
+
+export const NO_PAPERS: Papers = { papers: [], unreadable: 0, terms: [], agreement: null, disclosures: [] };
+
+/** What a facilitator finds beside the letter of `l1` and `l2`. */
+const ON_LETTERS = ['l1', 'l2'].flatMap((letter) => [
+  paper(
+    'Bethan',
+    {
+      kind: 'comment',
+      block: 1,
+      quote: 'I knew that it was not mine',
+      text: 'He said this to me in just these words. It is his own.',
+    },
+    letter,
+  ),
+  paper('Amina', { kind: 'comment', block: null, quote: '', text: 'Ready for Hannah, I think.' }, letter),
+  paper('Bethan', { kind: 'back_channel', text: 'Can you look at the last line before Friday?' }, letter),
+  paper('Amina', { kind: 'back_channel', text: 'Yes, tomorrow morning.' }, letter),
+  ...FINDINGS.slice(1, 2).map((finding) =>
+    paper('Bethan', dismissalOf(finding, WRONG_LETTER, 'Hannah said that he may ask.'), letter),
+  ),
+]);
+
+const PROPOSED = paper(
+  'Bethan',
+  {
+    kind: 'disclosure_proposed',
+    what: 'That Owen says he has nowhere to sleep from Thursday on, and is afraid of what he might do.',
+    to_whom: 'The crisis team at Fernbridge',
+    why: 'He asked us not to leave it until next week.',
+  },
+  null,
+);
+
+export const DISCLOSURE: Disclosure = {
+  paper: PROPOSED.paper,
+  what: 'That Owen says he has nowhere to sleep from Thursday on, and is afraid of what he might do.',
+  to_whom: 'The crisis team at Fernbridge',
+  why: 'He asked us not to leave it until next week.',
+  proposed_by: 'Bethan',
+  agreed_by: null,
+  told: null,
+  told_text: null,
+  may_agree: true,
+};
+
+const ON_CASE = [
+  paper(
+    'Amina',
+    {
+      kind: 'agreement',
+      parts: [
+        { person: 'Amina', does: 'Speaks with Hannah' },
+        { person: 'Bethan', does: 'Speaks with Owen' },
+      ],
+      text: 'We talk on Monday mornings.',
+    },
+    null,
+  ),
+  paper(
+    'Amina',
+    { kind: 'heard', side: 'harmed', what: 'asks_for', text: 'To know why it was her stall.' },
+    null,
+  ),
+  paper('Amina', { kind: 'heard', side: 'harmed', what: 'fears', text: 'To meet him at the fair.' }, null),
+  paper(
+    'Bethan',
+    { kind: 'heard', side: 'responsible', what: 'fears', text: 'That nobody will read it.' },
+    null,
+  ),
+  PROPOSED,
+];
+
+export const PAPERS: Papers = {
+  papers: [...ON_CASE, ...ON_LETTERS],
+  unreadable: 1,
+  terms: [
+    { word: 'Maisie', stands_for: 'her daughter' },
+    { word: 'The hearing', stands_for: 'what Owen must not write about' },
+    { word: 'Mill Lane', stands_for: 'where she lives' },
+  ],
+  agreement: ON_CASE[0]?.paper ?? null,
+  disclosures: [DISCLOSURE],
+};

@@ -1,0 +1,89 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+
+import type { Finding, Screening } from '../../../core/screening';
+import type { Papers } from '../../../core/papers';
+import type { StaffPage } from '../../../state/place.svelte';
+import { App } from '../../../state/app.svelte';
+import { PROTECTED, WRONG_REVIEW } from '../../catalogue/desk_examples';
+import { ExampleCore, type Answers } from '../../catalogue/example_core';
+import { ExampleScreening } from '../../catalogue/example_screening';
+import { CASE, COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
+import { NO_PAPERS, PAPERS, paper } from '../../catalogue/paper_examples';
+import Scene from '../../catalogue/Scene.svelte';
+import { StillPlace } from '../../catalogue/still_place';
+import Staff from '../Staff.svelte';
+
+/** The newest list counts, as the core counts it. */
+function filing(before: Papers): Answers {
+  let papers = before;
+  return {
+    case: () => CASE,
+    papers: () => papers,
+    filePaper: ({ letter, text }) => {
+      const terms = text.kind === 'terms' ? text.terms : papers.terms;
+      papers = { ...papers, terms, papers: [...papers.papers, paper('Amina', text, letter)] };
+      return papers;
+    },
+  };
+}
+
+function show(page: StaffPage, answers: Answers, screening: Screening = new ExampleScreening([])) {
+  const core = new ExampleCore(answers);
+  const app = new App(core, '', new StillPlace());
+  app.service = SERVICE;
+  app.who = COORDINATOR;
+  app.screening = screening;
+  app.place.go(page, { case: 'k1', letter: 'l2' });
+  render(Scene, { app, shown: Staff });
+  return { core, argsOf: (verb: string) => core.calls.find((call) => call.verb === verb)?.args };
+}
+
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('what must not cross', () => {
+  it('is saved as a whole list, and only with what each word stands for', async () => {
+    const { core, argsOf } = show('case', filing(PAPERS));
+    await screen.findByText('Maisie');
+    await click('Change the list');
+    const words = await screen.findAllByLabelText('Word or words');
+    expect(words).toHaveLength(4);
+    await fireEvent.input(words[3] ?? document.body, { target: { value: 'Harbour Primary' } });
+    await click('Save the list');
+    expect(screen.getAllByText('Write what the word stands for').length).toBeGreaterThan(0);
+    expect(core.calls.map((call) => call.verb)).not.toContain('filePaper');
+    const meanings = screen.getAllByLabelText('What it stands for');
+    await fireEvent.input(meanings[3] ?? document.body, { target: { value: 'her school' } });
+    await click('Remove Maisie');
+    await click('Save the list');
+    await screen.findByText('Harbour Primary', { selector: 'dt' });
+    expect(argsOf('filePaper')).toEqual({
+      case: 'k1',
+      letter: null,
+      text: {
+        kind: 'terms',
+        terms: [...PAPERS.terms.slice(1), { word: 'Harbour Primary', stands_for: 'her school' }],
+      },
+    });
+  });
+
+  it('goes into screening at the desk, and the finding says what it stands for', async () => {
+    const asked: string[][] = [];
+    const screening: Screening = {
+      screen: (_, terms = []): Promise<Finding[]> => {
+        asked.push(terms);
+        return Promise.resolve([PROTECTED]);
+      },
+      end: () => undefined,
+    };
+    const answers: Answers = {
+      desk: () => ({ items: DESK }),
+      letter: () => WRONG_REVIEW,
+      papers: () => ({ ...NO_PAPERS, terms: PAPERS.terms }),
+    };
+    show('desk', answers, screening);
+    await screen.findByRole('heading', { name: 'What must not be passed on' });
+    await waitFor(() => expect(asked).toEqual([PAPERS.terms.map((term) => term.word)]));
+    expect(screen.getByText('It stands for: what Owen must not write about')).toBeTruthy();
+  });
+});
