@@ -3,23 +3,17 @@
  * for, nothing hides, and the text stands there as the text that it is.
  */
 
-import { after, before, test } from "node:test";
+import { after, before, test } from 'node:test';
 
-import {
-  isPlain,
-  isWatched,
-  LETTER,
-  NAMES,
-  showsAll,
-} from "./hostile/attacks.mjs";
-import { openCase } from "./people/coordinator.mjs";
-import { approves, opensCase, opensGate } from "./people/facilitator.mjs";
-import { signInByLink } from "./people/sign_in.mjs";
-import { Cast } from "./story/cast.mjs";
-import { Demo, launch } from "./support/demo.mjs";
-import { state } from "./support/state.mjs";
+import { isPlain, isWatched, LETTER, NAMES, showsAll } from './hostile/attacks.mjs';
+import { openCase } from './people/coordinator.mjs';
+import { approves, opensCase, opensGate } from './people/facilitator.mjs';
+import { signInByLink } from './people/sign_in.mjs';
+import { Cast } from './story/cast.mjs';
+import { Demo, launch } from './support/demo.mjs';
+import { state } from './support/state.mjs';
 
-const CASE = "Market square";
+const CASE = 'Market square';
 
 let demo;
 let browser;
@@ -40,9 +34,7 @@ after(async () => {
 
 async function comes(key, name, role) {
   const demonstrated = cast.demonstrated(name);
-  const person = await (role === "staff"
-    ? cast.staff(name, demonstrated)
-    : cast.partyAt(name, demonstrated));
+  const person = await (role === 'staff' ? cast.staff(name, demonstrated) : cast.partyAt(name, demonstrated));
   checks.push(await isWatched(person));
   await signInByLink(person, demonstrated);
   people[key] = person;
@@ -52,7 +44,7 @@ async function comes(key, name, role) {
 /** Puts the text into the field in one go, as a paste does. */
 async function pastes(person, field, text) {
   await person.keys.reach(person.field(field));
-  await person.page.keyboard.press("Control+A");
+  await person.page.keyboard.press('Control+A');
   await person.page.keyboard.insertText(text);
 }
 
@@ -62,101 +54,87 @@ async function shows(person, sheet) {
   showsAll(await sheet.innerText());
 }
 
-test(
-  "in the letter, at the writer’s own page",
-  { timeout: 300_000 },
-  async () => {
-    const daniel = await comes("daniel", "Daniel Marsh", "party");
-    await daniel.comesTo("Your place for letters");
-    await daniel.presses("Write a letter");
-    await daniel.comesTo("What do you want to write?");
-    await daniel.chooses("An explanation");
-    await daniel.presses("Start writing");
-    await daniel.comesTo("Write your explanation");
-    await pastes(daniel, "Your text", LETTER);
-    await daniel.sees(/Draft saved at/);
-    await daniel.presses("Look at it before sending");
-    await daniel.comesTo("Look at it before you send it");
-    await shows(daniel, daniel.page.getByRole("article"));
-    await daniel.sees("Signs that cannot be seen were taken out.");
-    await state(daniel, "hostile-check");
-    await daniel.presses("Send it to my facilitator");
-    await daniel.comesTo("Sent");
-  },
-);
-
-test(
-  "in the letter, at the facilitators’ desk",
-  { timeout: 300_000 },
-  async () => {
-    for (const [key, name] of [
-      ["miriam", "Miriam Osei"],
-      ["tomasz", "Tomasz Lind"],
-    ]) {
-      const person = await comes(key, name, "staff");
-      await person.comesTo("Letters");
-      await person.presses(
-        person.page.getByRole("button", { name: /Daniel/ }).last(),
-      );
-      await person.sees("This is exactly what its reader would see.");
-      await shows(person, person.page.getByRole("article", { name: /Daniel/ }));
-      await state(person, "hostile-desk", { staff: true });
-      await approves(person);
-    }
-    await people.tomasz.presses("Release this letter");
-    await people.tomasz.hears("Released.");
-  },
-);
-
-test("in the letter, at its reader’s page", { timeout: 300_000 }, async () => {
-  const grace = await comes("grace", "Grace Okafor", "party");
-  await grace.comesTo("Your place for letters");
-  await grace.presses("See what you can do");
-  await grace.comesTo("There is something for you");
-  await grace.presses("Read it now");
-  await grace.comesTo("A letter for you");
-  await shows(grace, grace.page.getByRole("article"));
-  await state(grace, "hostile-read");
+test('in the letter, at the writer’s own page', { timeout: 300_000 }, async () => {
+  const daniel = await comes('daniel', 'Daniel Marsh', 'party');
+  await daniel.comesTo('Your place for letters');
+  await daniel.presses('Write a letter');
+  await daniel.comesTo('What do you want to write?');
+  await daniel.chooses('An explanation');
+  await daniel.presses('Start writing');
+  await daniel.comesTo('Write your explanation');
+  await pastes(daniel, 'Your text', LETTER);
+  await daniel.sees(/Draft saved at/);
+  await daniel.presses('Look at it before sending');
+  await daniel.comesTo('Look at it before you send it');
+  await shows(daniel, daniel.page.getByRole('article'));
+  await daniel.sees('Signs that cannot be seen were taken out.');
+  await state(daniel, 'hostile-check');
+  await daniel.presses('Send it to my facilitator');
+  await daniel.comesTo('Sent');
 });
 
-test("in the notes of a gate", { timeout: 300_000 }, async () => {
+test('in the letter, at the facilitators’ desk', { timeout: 300_000 }, async () => {
+  for (const [key, name] of [
+    ['miriam', 'Miriam Osei'],
+    ['tomasz', 'Tomasz Lind'],
+  ]) {
+    const person = await comes(key, name, 'staff');
+    await person.comesTo('Letters');
+    await person.presses(person.page.getByRole('button', { name: /Daniel/ }).last());
+    await person.sees('This is exactly what its reader would see.');
+    await shows(person, person.page.getByRole('article', { name: /Daniel/ }));
+    await state(person, 'hostile-desk', { staff: true });
+    await approves(person);
+  }
+  await people.tomasz.presses('Release this letter');
+  await people.tomasz.hears('Released.');
+});
+
+test('in the letter, at its reader’s page', { timeout: 300_000 }, async () => {
+  const grace = await comes('grace', 'Grace Okafor', 'party');
+  await grace.comesTo('Your place for letters');
+  await grace.presses('See what you can do');
+  await grace.comesTo('There is something for you');
+  await grace.presses('Read it now');
+  await grace.comesTo('A letter for you');
+  await shows(grace, grace.page.getByRole('article'));
+  await state(grace, 'hostile-read');
+});
+
+test('in the notes of a gate', { timeout: 300_000 }, async () => {
   const { miriam } = people;
   await opensCase(miriam, CASE);
   await opensGate(miriam, {
-    gate: "Takes responsibility",
-    judgement: "Some of it",
-    note: NAMES.join(" "),
+    gate: 'Takes responsibility',
+    judgement: 'Some of it',
+    note: NAMES.join(' '),
   });
   for (const name of NAMES) await miriam.sees(name);
-  await state(miriam, "hostile-gate", { staff: true });
+  await state(miriam, 'hostile-gate', { staff: true });
 });
 
-test("in a note to somebody who takes part", { timeout: 300_000 }, async () => {
+test('in a note to somebody who takes part', { timeout: 300_000 }, async () => {
   const { miriam, daniel } = people;
-  await miriam.unfolds("Write to Daniel");
-  await pastes(miriam, "Your letter to Daniel", LETTER);
-  await miriam.presses("Send to Daniel");
-  await miriam.hears("Sent to Daniel.");
-  await daniel.presses("Go to your place");
-  await daniel.comesTo("Your place for letters");
-  await daniel.presses("Your letters");
-  await daniel.comesTo("Your letters");
-  await daniel.presses(
-    daniel.page.getByRole("button", { name: /From Miriam Osei/ }).last(),
-  );
-  await shows(daniel, daniel.page.getByRole("article"));
-  await state(daniel, "hostile-note");
+  await miriam.unfolds('Write to Daniel');
+  await pastes(miriam, 'Your letter to Daniel', LETTER);
+  await miriam.presses('Send to Daniel');
+  await miriam.hears('Sent to Daniel.');
+  await daniel.presses('Go to your place');
+  await daniel.comesTo('Your place for letters');
+  await daniel.presses('Your letters');
+  await daniel.comesTo('Your letters');
+  await daniel.presses(daniel.page.getByRole('button', { name: /From Miriam Osei/ }).last());
+  await shows(daniel, daniel.page.getByRole('article'));
+  await state(daniel, 'hostile-note');
 });
 
-test("in the names of a case", { timeout: 300_000 }, async () => {
-  const hearer = demo.who("coordinator");
-  const coordinator = await comes("coordinator", hearer.name, "staff");
-  await coordinator.presses(
-    coordinator.page.getByRole("link", { name: "Cases", exact: true }),
-  );
-  await coordinator.comesTo("Cases");
+test('in the names of a case', { timeout: 300_000 }, async () => {
+  const hearer = demo.who('coordinator');
+  const coordinator = await comes('coordinator', hearer.name, 'staff');
+  await coordinator.presses(coordinator.page.getByRole('link', { name: 'Cases', exact: true }));
+  await coordinator.comesTo('Cases');
   const [name, harmed, responsible] = NAMES;
-  const facilitators = ["Miriam Osei", "Tomasz Lind"];
+  const facilitators = ['Miriam Osei', 'Tomasz Lind'];
   await openCase(coordinator, {
     name,
     harmed,
@@ -166,10 +144,10 @@ test("in the names of a case", { timeout: 300_000 }, async () => {
     lapseDays: 30,
   });
   for (const name of NAMES) await coordinator.sees(name);
-  await state(coordinator, "hostile-names", { staff: true });
+  await state(coordinator, 'hostile-names', { staff: true });
 });
 
-test("and nothing of it ran, asked or stayed", async () => {
+test('and nothing of it ran, asked or stayed', async () => {
   checks.forEach((check) => check());
   await cast.end();
 });

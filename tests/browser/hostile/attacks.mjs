@@ -1,22 +1,19 @@
 /** Published attacks as one text, and what must hold of every page that shows them. */
 
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
-const read = (name) =>
-  JSON.parse(
-    readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), "utf8"),
-  );
+const read = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 /** Every attack. */
-export const ATTACKS = ["dompurify", "naughty", "trojan"].flatMap(read);
+export const ATTACKS = ['dompurify', 'naughty', 'trojan'].flatMap(read);
 
 /** All of them as one letter, a paragraph each. */
-export const LETTER = ATTACKS.join("\n\n");
+export const LETTER = ATTACKS.join('\n\n');
 
 /** Those that fit into one line of a form, each short enough for a name. */
 export const NAMES = [
-  "<img src=/nowhere onerror=alert(1)>",
+  '<img src=/nowhere onerror=alert(1)>',
   '"><svg/onload=alert(2)>',
   '{{constructor.constructor("alert(3)")()}}',
 ];
@@ -32,46 +29,36 @@ const IN_PLACE =
 
 /** What is left of a text when only letters, digits and ASCII signs count: a dash that marks a list counts for none. */
 function skeleton(text) {
-  return text.replaceAll(/[^!-~]|-/g, "");
+  return text.replaceAll(/[^!-~]|-/g, '');
 }
 
 /** Every attack stands in this text as text. */
 export function showsAll(text) {
-  const hides = text
-    .replaceAll(IN_PLACE, "")
-    .match(HIDDEN)?.[0]
-    .codePointAt(0)
-    .toString(16);
-  assert.equal(hides, undefined, "nothing on the page hides");
+  const hides = text.replaceAll(IN_PLACE, '').match(HIDDEN)?.[0].codePointAt(0).toString(16);
+  assert.equal(hides, undefined, 'nothing on the page hides');
   const whole = skeleton(text);
-  const lost = ATTACKS.map(skeleton).filter(
-    (attack) => !whole.includes(attack),
-  );
-  assert.deepEqual(
-    lost.slice(0, 3),
-    [],
-    `${lost.length} attacks are not shown as the text that they are`,
-  );
+  const lost = ATTACKS.map(skeleton).filter((attack) => !whole.includes(attack));
+  assert.deepEqual(lost.slice(0, 3), [], `${lost.length} attacks are not shown as the text that they are`);
 }
 
-/** A sheet holds text and the elements that a letter's text may have, no others, and no attribute of its own. */
+/**
+ * A sheet holds text and the elements that a letter's text may have, no others, and no attribute of its own; at the
+ * desk, the marks of screening besides.
+ */
 export async function isPlain(sheet) {
   const found = await sheet.evaluate((element) =>
-    [...element.querySelectorAll("*")].map((each) => [
+    [...element.querySelectorAll('*')].map((each) => [
       each.localName,
       each.namespaceURI,
-      ...each
-        .getAttributeNames()
-        .filter((name) => !["dir", "class"].includes(name)),
+      ...each.getAttributeNames().filter((name) => !['dir', 'class'].includes(name)),
     ]),
   );
-  const html = "http://www.w3.org/1999/xhtml";
-  const plain = ["p", "ul", "li", "blockquote"];
+  const html = 'http://www.w3.org/1999/xhtml';
+  const plain = ['p', 'ul', 'li', 'blockquote'];
   const strange = found.filter(
-    ([name, space, ...names]) =>
-      !plain.includes(name) || space !== html || names.length,
+    ([name, space, ...names]) => !plain.includes(name) || space !== html || names.length,
   );
-  assert.deepEqual(strange, [], "nothing on the sheet but text");
+  assert.deepEqual(strange, [], 'nothing on the sheet but text');
 }
 
 /** Nothing runs and nothing is asked for: whatever does is trouble that `leavesNoTrace` reports. */
@@ -79,24 +66,22 @@ export async function isWatched(person) {
   const { page } = person;
   await page.context().addInitScript(sayWhatRuns);
   const ran = [];
-  page.on("dialog", (dialog) => {
+  page.on('dialog', (dialog) => {
     ran.push(dialog.message());
     void dialog.dismiss();
   });
-  page.context().on("request", (request) => {
+  page.context().on('request', (request) => {
     const { pathname } = new URL(request.url());
-    const known =
-      /^\/(api\/v1\/[\w/-]+|assets\/[\w.-]+|icon\.svg|[a-z-]*)$/.test(pathname);
+    const known = /^\/(api\/v1\/[\w/-]+|assets\/[\w.-]+|icon\.svg|[a-z-]*)$/.test(pathname);
     if (!known) ran.push(`asked for ${request.url()}`);
   });
-  return () =>
-    assert.deepEqual(ran, [], `nothing ran at ${person.name}’s browser`);
+  return () => assert.deepEqual(ran, [], `nothing ran at ${person.name}’s browser`);
 }
 
 // What follows runs in the page.
 
 function sayWhatRuns() {
-  for (const name of ["alert", "confirm", "prompt", "print"]) {
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) {
     Object.defineProperty(window, name, {
       value: () => console.error(`${name} was called`),
     });
