@@ -84,3 +84,13 @@ terms-stands-for = It stands for: { $what }
 
 desk-appeal = Put forward again after a refusal
 desk-cover = { $name } is away until { $day }
+
+## Being away
+
+away-title = I am going to be away
+away-until = The last day you are away
+away-hint = Your colleagues see it on their desks. You need not say why.
+away-wrong = Enter a real day that is not in the past
+away-do = Say that I am away
+away-back = I am back
+away-is = Away until { $day }
