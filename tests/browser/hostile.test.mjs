@@ -3,9 +3,10 @@
  * for, nothing hides, and the text stands there as the text that it is.
  */
 
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { isPlain, isWatched, LETTER, NAMES, showsAll } from './hostile/attacks.mjs';
+import { isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
 import { openCase } from './people/coordinator.mjs';
 import { approves, opensCase, opensGate } from './people/facilitator.mjs';
 import { signInByLink } from './people/sign_in.mjs';
@@ -126,6 +127,21 @@ test('in a note to somebody who takes part', { timeout: 300_000 }, async () => {
   await daniel.presses(daniel.page.getByRole('button', { name: /From Miriam Osei/ }).last());
   await shows(daniel, daniel.page.getByRole('article'));
   await state(daniel, 'hostile-note');
+});
+
+test('in a page that came another way', { timeout: 300_000 }, async () => {
+  const { miriam } = people;
+  await miriam.unfolds('Take in a letter that came another way');
+  await miriam.chooses('Daniel');
+  // Written as an author's page would hold them, so that every one is taken for markup.
+  await pastes(miriam, 'Or paste the letter here', `<p>Taken in.</p>\n${MARKUP}`);
+  await miriam.presses('Look at it');
+  await miriam.sees('It came as a page.');
+  const sheet = miriam.page.getByRole('article', { name: 'What was taken in' });
+  assert.match(await sheet.innerText(), /^Taken in\./);
+  await isPlain(sheet);
+  await state(miriam, 'hostile-taken-in', { staff: true });
+  await miriam.presses('Take in another one');
 });
 
 test('in the names of a case', { timeout: 300_000 }, async () => {

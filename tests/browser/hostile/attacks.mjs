@@ -11,6 +11,9 @@ export const ATTACKS = ['dompurify', 'naughty', 'trojan'].flatMap(read);
 /** All of them as one letter, a paragraph each. */
 export const LETTER = ATTACKS.join('\n\n');
 
+/** Those that are markup, as one page. */
+export const MARKUP = read('dompurify').join('\n');
+
 /** Those that fit into one line of a form, each short enough for a name. */
 export const NAMES = [
   '<img src=/nowhere onerror=alert(1)>',
