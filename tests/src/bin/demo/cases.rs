@@ -19,7 +19,7 @@ I do not need anything else from you.
 
 Grace";
 
-/// What Daniel answers.
+/// What Daniel answers: a good letter, with one thing in it that must not cross, for the desk to point at.
 pub(crate) const DANIEL_ANSWERS: &str = "\
 Grace,
 
@@ -34,6 +34,8 @@ facilitator will be told first.
 
 I was drunk. That is how it was, and it is not why. I had been drunk on other evenings and pushed nobody. I have \
 had nothing to drink for seven months.
+
+If there is anything else that you want to ask me, you can ring me on 07700 900142.
 
 What I did to you was wrong.
 
