@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { goesToDesk, opensCase, opensLetter } from './people/facilitator.mjs';
+import { goesToDesk, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
 import { signInByLink } from './people/sign_in.mjs';
 import { Cast } from './story/cast.mjs';
 import { Demo, launch } from './support/demo.mjs';
@@ -58,7 +58,7 @@ for (const width of [1280, 360]) {
       await state(miriam, 'desk-keys', { staff: true });
       await miriam.presses('Close');
       await miriam.page.keyboard.press('j');
-      await miriam.sees('This is exactly what its reader would see.');
+      await seesLetter(miriam);
       await miriam.goesAway();
     },
   );
@@ -110,7 +110,7 @@ async function opensNewVersion(person) {
     await opensCase(person, 'Kitchen window');
     await person.presses(person.page.getByRole('button', { name: /^Open the letter of Callum/ }).nth(at));
     await person.comesTo('Letters');
-    await person.sees('This is exactly what its reader would see.');
+    await seesLetter(person);
     if ((await person.button('What changed').count()) > 0) return;
   }
   assert.fail('no letter of Callum’s stands in place of another');

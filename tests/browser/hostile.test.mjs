@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 
 import { isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
 import { openCase } from './people/coordinator.mjs';
-import { approves, opensCase, opensGate } from './people/facilitator.mjs';
+import { approves, opensCase, opensGate, seesLetter } from './people/facilitator.mjs';
 import { signInByLink } from './people/sign_in.mjs';
 import { Cast } from './story/cast.mjs';
 import { Demo, launch } from './support/demo.mjs';
@@ -82,7 +82,7 @@ test('in the letter, at the facilitators’ desk', { timeout: 300_000 }, async (
     const person = await comes(key, name, 'staff');
     await person.comesTo('Letters');
     await person.presses(person.page.getByRole('button', { name: /Daniel/ }).last());
-    await person.sees('This is exactly what its reader would see.');
+    await seesLetter(person);
     await shows(person, person.page.getByRole('article', { name: /Daniel/ }));
     await state(person, 'hostile-desk', { staff: true });
     await approves(person);

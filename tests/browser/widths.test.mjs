@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { approves, goesToDesk, opensCase, opensGate, opensLetter } from './people/facilitator.mjs';
+import { approves, goesToDesk, opensCase, opensGate, opensLetter, seesLetter } from './people/facilitator.mjs';
 import { agrees, looksAgain, wishes } from './people/party.mjs';
 import { signInByLink } from './people/sign_in.mjs';
 import { Cast } from './story/cast.mjs';
@@ -77,7 +77,7 @@ test(
     });
     await tomasz.presses(tomasz.page.getByRole('button', { name: /^Open the letter of Josh/ }));
     await tomasz.comesTo('Letters');
-    await tomasz.sees('This is exactly what its reader would see.');
+    await seesLetter(tomasz);
     await tomasz.presses('Decision');
     await releasesTomorrow(tomasz);
     await state(tomasz, 'small-desk-not-before', { staff: true });

@@ -67,10 +67,19 @@ export async function opensGate(person, { gate, judgement, note }) {
   await person.hears('The gate is set.');
 }
 
+/** The letter stands open; where screening warns of something grave in it, it is shown on asking. */
+export async function seesLetter(person) {
+  const letter = person.page.getByText('This is exactly what its reader would see.');
+  const warned = person.button('Show the letter');
+  await letter.or(warned).first().waitFor();
+  if (await warned.isVisible()) await person.presses(warned);
+  await letter.waitFor();
+}
+
 /** Opens a letter or note of the queue. */
 export async function opensLetter(person, name) {
   await person.presses(name);
-  await person.sees('This is exactly what its reader would see.');
+  await seesLetter(person);
 }
 
 const QUESTIONS = [
