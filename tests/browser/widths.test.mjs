@@ -6,7 +6,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { approves, goesToDesk, opensCase, opensGate, opensLetter, seesLetter } from './people/facilitator.mjs';
+import {
+  approves,
+  goesToDesk,
+  opensCase,
+  opensGate,
+  opensLetter,
+  seesLetter,
+} from './people/facilitator.mjs';
 import { agrees, looksAgain, wishes } from './people/party.mjs';
 import { signInByLink } from './people/sign_in.mjs';
 import { Cast } from './story/cast.mjs';

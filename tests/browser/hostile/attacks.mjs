@@ -50,7 +50,7 @@ export function showsAll(text) {
  */
 export async function isPlain(sheet) {
   const found = await sheet.evaluate((element) =>
-    [...element.querySelectorAll('*')].map((each) => [
+    [...element.querySelectorAll('*:not([role=button][aria-label])')].map((each) => [
       each.localName,
       each.namespaceURI,
       ...each.getAttributeNames().filter((name) => !['dir', 'class'].includes(name)),
