@@ -23,7 +23,6 @@ export const NAMES = [
 
 /** What must never reach a screen: what hides text, turns it round or has no shape. */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff]|[\u{e0000}-\u{e0fff}]/u;
 
 /** One mark of direction beside writing from right to left: there it does what it is for. */
