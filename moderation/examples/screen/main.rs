@@ -75,7 +75,8 @@ fn spans(line: &[u8]) -> Result<Value, String> {
     Ok(json!({ "id": id, "spans": spans }))
 }
 
-/// The table of each file of the corpus, and every slip if asked.
+/// The table of each file of the corpus, and every slip if asked: of those that may be learnt from, for whoever reads
+/// the slips of another has looked at it.
 fn tables(words: &[&str]) -> Result<bool, String> {
     let files: Vec<&&str> = words.iter().filter(|word| !word.starts_with("--")).collect();
     let halves = if files.is_empty() {
@@ -86,7 +87,8 @@ fn tables(words: &[&str]) -> Result<bool, String> {
     for half in &halves {
         let (score, slips) = score::score(half, |passage| screen(&passage.text, &Terms::none()));
         println!("{}", score.table(&half.name));
-        for slip in slips.iter().filter(|_| words.contains(&"--slips")) {
+        let told = half.was_seen() && words.contains(&"--slips");
+        for slip in slips.iter().filter(|_| told) {
             println!("{}", slip.line());
         }
     }

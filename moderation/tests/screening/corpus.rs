@@ -24,7 +24,15 @@ pub(crate) struct Half {
     pub(crate) passages: Vec<Passage>,
 }
 
-/// Every file in the corpus, in the order of their names. What must not be looked at yet is not in the folder.
+impl Half {
+    /// Whether the rules were written against it and the scale learns from it. Any other is scored once and only
+    /// reported: nobody may tune on it.
+    pub(crate) fn was_seen(&self) -> bool {
+        self.name.starts_with("seen")
+    }
+}
+
+/// Every file of a folder of the corpus, in the order of their names.
 pub(crate) fn halves(folder: &Path) -> Result<Vec<Half>, String> {
     let listed = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
