@@ -4,6 +4,7 @@
 //! brought in and letters cross once with `client_core`, so that every request that is fired later is, byte for
 //! byte, one that a device sent. What each figure means stands in `docs/operate/bench.md`.
 
+mod awake;
 mod catch;
 mod copy;
 mod crossing;
@@ -26,7 +27,7 @@ use anyhow::{Context as _, ensure};
 use clap::Parser;
 use people::Programs;
 
-use crate::{copy::Base, figure::Report, ground::Ground, scale::Scale};
+use crate::{awake::Awake, copy::Base, figure::Report, ground::Ground, scale::Scale};
 
 /// Every figure there is, in the order they are taken.
 const NAMES: [&str; 10] = [
@@ -55,12 +56,20 @@ struct Words {
     /// The smallest run that touches everything; its figures mean nothing
     #[arg(long)]
     smoke: bool,
+    /// Do nothing but keep a core awake; this program says it to itself
+    #[arg(long, hide = true)]
+    keep_awake: bool,
     /// Which figure; without it, all of them
     name: Option<String>,
 }
 
 fn main() -> ExitCode {
-    match run(Words::parse()) {
+    let words = Words::parse();
+    if words.keep_awake {
+        awake::spin();
+        return ExitCode::SUCCESS;
+    }
+    match run(words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
             eprintln!("bench: {trouble:#}");
@@ -94,6 +103,7 @@ fn run(words: Words) -> anyhow::Result<()> {
 
     start::measure(&base, &scale, &mut report).context("starting")?;
     if report.wants_any(&["deposit", "approval", "release", "opening", "job", "load_memory"]) {
+        let _awake = Awake::keep()?;
         moves::measure(&base, &script, &scale, &mut report)?;
     }
     if report.wants("sign_in") {
