@@ -12,10 +12,7 @@ import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './examples';
 import { NO_PAPERS } from './paper_examples';
-import type { Scene } from './scenes';
-
-/** A part with props, shown as a page. */
-type PartOf = <P extends Record<string, unknown>>(shown: Component<P>, props: P) => Component;
+import type { PartOf, Scene } from './scenes';
 
 /**
  * @param desk The desk with a letter on it, and what the core answers besides.

@@ -50,6 +50,7 @@ import {
   STAFF,
   WORDS,
 } from './examples';
+import { caseScenes } from './case_scenes';
 import { FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleScreening } from './example_screening';
@@ -64,6 +65,9 @@ export interface Scene {
   words?: string;
   party?: { party: Party; view: View };
 }
+
+/** A part with props, shown as a page. */
+export type PartOf = <P extends Record<string, unknown>>(shown: Component<P>, props: P) => Component;
 
 const OFFER = {
   agency: SERVICE.name,
@@ -158,10 +162,7 @@ function writing(shown: Component, at: 'page' | 'check' | 'promise'): Scene {
   return scene;
 }
 
-/** A part with props, shown as a page. */
-function part<P extends Record<string, unknown>>(shown: Component<P>, props: P): Component {
-  return ((anchor: never) => shown(anchor, props)) as unknown as Component;
-}
+const part: PartOf = (shown, props) => ((anchor: never) => shown(anchor, props)) as unknown as Component;
 
 export const SCENES: Record<string, () => Scene> = {
   'sign-in': () => ({ app: app(), shown: SignIn }),
@@ -284,7 +285,7 @@ export const SCENES: Record<string, () => Scene> = {
   ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
   cases: () => staff('cases'),
-  case: () => staff('case', { case: 'k1' }),
+  ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
   library: () => staff('library'),

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Finding, Screening } from '../../../core/screening';
@@ -13,16 +13,20 @@ import { NO_PAPERS, PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
+import { isOutOfDate } from './agreement';
 
-/** The newest list counts, as the core counts it. */
-function filing(before: Papers): Answers {
+/** The newest list counts, and the newest agreement, as the core counts them. */
+function filing(before: Papers, more: Answers = {}): Answers {
   let papers = before;
   return {
     case: () => CASE,
     papers: () => papers,
+    ...more,
     filePaper: ({ letter, text }) => {
       const terms = text.kind === 'terms' ? text.terms : papers.terms;
-      papers = { ...papers, terms, papers: [...papers.papers, paper('Amina', text, letter)] };
+      const filed = paper('Amina', text, letter);
+      const agreement = text.kind === 'agreement' ? filed.paper : papers.agreement;
+      papers = { ...papers, terms, agreement, papers: [...papers.papers, filed] };
       return papers;
     },
   };
@@ -40,6 +44,57 @@ function show(page: StaffPage, answers: Answers, screening: Screening = new Exam
 }
 
 const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+const type = (label: string | RegExp, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const agreement = () => screen.findByRole('region', { name: 'Who does what' });
+
+describe('who does what', () => {
+  it('is agreed only with a part for everybody who works in the case', async () => {
+    const { core, argsOf } = show('case', filing(NO_PAPERS));
+    await within(await agreement()).findByText('Nothing is agreed yet.');
+    await click('Agree who does what');
+    const first = await screen.findByLabelText('What does Amina do?');
+    expect(document.activeElement).toBe(first);
+    await type('What does Amina do?', ' Speaks with Hannah ');
+    await click('File the agreement');
+    expect(screen.getAllByText('Write what Bethan does').length).toBeGreaterThan(0);
+    expect(core.calls.map((call) => call.verb)).not.toContain('filePaper');
+    await type('What does Bethan do?', 'Speaks with Owen');
+    await click('File the agreement');
+    await within(await agreement()).findByText('Speaks with Owen', { selector: 'dd' });
+    const parts = [
+      { person: 'Amina', does: 'Speaks with Hannah' },
+      { person: 'Bethan', does: 'Speaks with Owen' },
+    ];
+    expect(argsOf('filePaper')).toEqual({
+      case: 'k1',
+      letter: null,
+      text: { kind: 'agreement', parts, text: '' },
+    });
+    expect(document.activeElement?.textContent).toBe('Who does what');
+  });
+
+  it('is wanted anew when somebody came or left, and keeps what stays true', async () => {
+    const staff = [...CASE.staff.slice(1), { person: 'p3', name: 'Carys' }];
+    show('case', filing(PAPERS, { case: () => ({ ...CASE, staff }) }));
+    await screen.findByText('The facilitators have changed since. Agree on it anew.');
+    await click('Change the agreement');
+    expect((await screen.findByLabelText<HTMLInputElement>('What does Bethan do?')).value).toBe(
+      'Speaks with Owen',
+    );
+    await type('What does Carys do?', 'Speaks with Hannah');
+    await click('File the agreement');
+    await waitFor(() => expect(screen.queryByText(/facilitators have changed/)).toBe(null));
+  });
+
+  it('is not asked for anew while the same people work there, in whatever order', () => {
+    const parts = [{ person: 'Amina' }, { person: 'Bethan' }];
+    expect(isOutOfDate(parts, CASE.staff.toReversed())).toBe(false);
+    expect(isOutOfDate(parts, CASE.staff.slice(1))).toBe(true);
+    expect(isOutOfDate([...parts, { person: 'Amina' }], CASE.staff)).toBe(true);
+  });
+});
 
 describe('what must not cross', () => {
   it('is saved as a whole list, and only with what each word stands for', async () => {
