@@ -15,3 +15,24 @@ agreement-else-hint = For example: when you talk, and what you do when you diffe
 agreement-missing = Write what { $name } does
 agreement-save = File the agreement
 agreement-saved = The agreement is filed.
+
+## What a side asked for or fears
+
+heard-title = What we heard
+heard-why = What the two people asked for or fear, in a facilitator’s words. It stands beside each letter to them at the desk. They do not see it.
+heard-none = Nothing is written down for { $name } yet.
+heard-asks-for = Asked for
+heard-fears = Fears
+heard-begin = Write down what you heard
+heard-who = Who said it?
+heard-who-missing = Choose who said it
+heard-what = What is it?
+heard-what-missing = Choose what it is
+heard-choice-asks-for = Something they ask for
+heard-choice-fears = Something they fear
+heard-text = What they said
+heard-text-missing = Write what they said
+heard-save = File it
+heard-beside = What we heard from { $name }
+heard-beside-none = Nothing is written down about what { $name } asks for or fears. You can do that on the page of the case.
+heard-absent = What colleagues heard from { $name } could not be looked up.

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
 import { TroubleError } from '../../core/trouble_error';
+import { CasePapers } from '../../state/case_papers.svelte';
 import Changes from '../staff/desk/Changes.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
 import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from './desk_examples';
@@ -11,7 +12,7 @@ import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './examples';
-import { NO_PAPERS } from './paper_examples';
+import { NO_PAPERS, PAPERS } from './paper_examples';
 import type { PartOf, Scene } from './scenes';
 
 /**
@@ -30,8 +31,13 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     ...desk(more),
     shown: part(DeskPart, { shown }),
   });
-  const otherSide = (changes: Partial<typeof OTHER_SIDE>) =>
-    alone(part(OtherSidePanel, { review: REVIEW }), { otherSide: () => ({ ...OTHER_SIDE, ...changes }) });
+  function otherSide(changes: Partial<typeof OTHER_SIDE>, filed = PAPERS): Scene {
+    const scene = desk({ otherSide: () => ({ ...OTHER_SIDE, ...changes }), papers: () => filed });
+    const papers = new CasePapers(scene.app);
+    void papers.open(REVIEW.case);
+    const panel = part(OtherSidePanel, { review: REVIEW, papers });
+    return { ...scene, shown: part(DeskPart, { shown: panel }) };
+  }
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
@@ -76,6 +82,6 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
     'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),
     'desk-other-side': () => otherSide({}),
-    'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }),
+    'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }, NO_PAPERS),
   };
 }

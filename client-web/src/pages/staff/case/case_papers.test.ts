@@ -96,6 +96,29 @@ describe('who does what', () => {
   });
 });
 
+describe('what was heard', () => {
+  it('is filed with who said it and what it is, and stands with the one who said it', async () => {
+    const { core, argsOf } = show('case', filing(NO_PAPERS));
+    await screen.findByText('Nothing is written down for Hannah yet.');
+    await click('Write down what you heard');
+    await click('File it');
+    for (const missing of ['Choose who said it', 'Choose what it is', 'Write what they said'])
+      expect(screen.getAllByText(missing).length).toBeGreaterThan(0);
+    expect(core.calls.map((call) => call.verb)).not.toContain('filePaper');
+    await fireEvent.click(screen.getByRole('radio', { name: 'Hannah' }));
+    await fireEvent.click(screen.getByLabelText('Something they fear'));
+    await type('What they said', 'To meet him at the fair.');
+    await click('File it');
+    const fears = await screen.findByRole('list', { name: 'Fears' });
+    expect(within(fears).getByText('To meet him at the fair.')).toBeTruthy();
+    expect(screen.getByText('Nothing is written down for Owen yet.')).toBeTruthy();
+    expect(argsOf('filePaper')).toMatchObject({
+      letter: null,
+      text: { kind: 'heard', side: 'harmed', what: 'fears', text: 'To meet him at the fair.' },
+    });
+  });
+});
+
 describe('what must not cross', () => {
   it('is saved as a whole list, and only with what each word stands for', async () => {
     const { core, argsOf } = show('case', filing(PAPERS));
