@@ -36,3 +36,19 @@ heard-save = File it
 heard-beside = What we heard from { $name }
 heard-beside-none = Nothing is written down about what { $name } asks for or fears. You can do that on the page of the case.
 heard-absent = What colleagues heard from { $name } could not be looked up.
+
+## After a heavy letter
+
+care-title = After heavy letters
+care-why = Some letters stay with whoever reads them. Nobody has to carry that alone.
+care-none = Nobody waits to talk a letter over.
+care-letter = Letter from { $name }, { $day }
+care-wants = { $name } would like to talk it over.
+care-note = Anything to say about it
+care-note-hint = You can leave this empty. Colleagues of this case can read it.
+care-ask = Ask to talk it over
+care-asked = Your colleagues see on the page of the case that you would like to talk it over.
+care-talked = We have talked it over
+care-talked-with = We have talked it over: letter from { $name }, { $day }
+care-done = Talked over
+care-save = File it

@@ -33,6 +33,7 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     'case-staff-changed': () => notes(PAPERS, carysCame),
     'case-agree': () => notes(NO_PAPERS, CASE, ['Agree who does what']),
     'case-agree-wrong': () => notes(NO_PAPERS, CASE, ['Agree who does what', 'File the agreement']),
+    'case-talked-over': () => notes(PAPERS, CASE, ['We have talked it over']),
     'case-heard-wrong': () => notes(NO_PAPERS, CASE, ['Write down what you heard', 'File it']),
   };
 }

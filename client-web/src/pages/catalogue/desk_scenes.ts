@@ -6,6 +6,7 @@ import { NO_SCREENING, type Finding, type Screening } from '../../core/screening
 import { TroubleError } from '../../core/trouble_error';
 import { CasePapers } from '../../state/case_papers.svelte';
 import Changes from '../staff/desk/Changes.svelte';
+import Debrief from '../staff/desk/Debrief.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
 import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from './desk_examples';
 import DeskPart from './DeskPart.svelte';
@@ -13,6 +14,7 @@ import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './examples';
 import { NO_PAPERS, PAPERS } from './paper_examples';
+import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
 /**
@@ -37,6 +39,14 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     void papers.open(REVIEW.case);
     const panel = part(OtherSidePanel, { review: REVIEW, papers });
     return { ...scene, shown: part(DeskPart, { shown: panel }) };
+  }
+  function debrief(press: readonly string[] = []): Scene {
+    const scene = desk();
+    const papers = new CasePapers(scene.app);
+    void papers.open(REVIEW.case);
+    const panel = part(Debrief, { letter: REVIEW.letter, papers, ondone: () => undefined });
+    const shown = part(DeskPart, { shown: panel });
+    return { ...scene, shown: part(Pressed, { shown, press }) };
   }
   return {
     desk: () => screened(new ExampleScreening([])),
@@ -80,6 +90,9 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     'desk-papers-none': () => screened(new ExampleScreening([]), { papers: () => NO_PAPERS }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
+    'desk-debrief': () => debrief(),
+    'desk-debrief-asking': () => debrief(['Ask to talk it over']),
+    'desk-debrief-asked': () => debrief(['Ask to talk it over', 'Ask to talk it over']),
     'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),
     'desk-other-side': () => otherSide({}),
     'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }, NO_PAPERS),

@@ -2,9 +2,10 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { describe, expect, it } from 'vitest';
 
 import type { Finding, Screening } from '../../../core/screening';
-import type { Papers } from '../../../core/papers';
+import type { Paper, Papers } from '../../../core/papers';
 import type { StaffPage } from '../../../state/place.svelte';
 import { App } from '../../../state/app.svelte';
+import type { PaperOf } from '../../../state/case_papers.svelte';
 import { PROTECTED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
@@ -14,6 +15,7 @@ import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
 import { isOutOfDate } from './agreement';
+import { careDue, careOf } from './care';
 
 /** The newest list counts, and the newest agreement, as the core counts them. */
 function filing(before: Papers, more: Answers = {}): Answers {
@@ -116,6 +118,42 @@ describe('what was heard', () => {
       letter: null,
       text: { kind: 'heard', side: 'harmed', what: 'fears', text: 'To meet him at the fair.' },
     });
+  });
+});
+
+describe('a heavy letter to be talked over', () => {
+  const asked = (by: string, letter = 'l1') =>
+    paper(by, { kind: 'care', what: 'heavy_read', text: `${by} asks.` }, letter);
+  const debriefed = (by: string, letter = 'l1') =>
+    paper(by, { kind: 'care', what: 'debriefed', text: '' }, letter);
+
+  it('is shown to colleagues, and only whoever asked can say that it was', async () => {
+    const papers = [asked('Amina'), asked('Bethan')];
+    const { argsOf } = show('case', filing({ ...NO_PAPERS, papers }));
+    await screen.findByText('Bethan would like to talk it over.');
+    expect(screen.getAllByRole('button', { name: /^We have talked it over/ })).toHaveLength(1);
+    await click(/^We have talked it over: letter from Owen/);
+    await type('Anything to say about it', 'It helped.');
+    await click('File it');
+    await screen.findByText('It helped.');
+    expect(screen.queryByText('Amina would like to talk it over.')).toBe(null);
+    expect(screen.getByText('Bethan would like to talk it over.')).toBeTruthy();
+    expect(argsOf('filePaper')).toEqual({
+      case: 'k1',
+      letter: 'l1',
+      text: { kind: 'care', what: 'debriefed', text: 'It helped.' },
+    });
+  });
+
+  it('waits until the same person says so of the same letter, afterwards', () => {
+    const isDue = (...papers: Paper[]) =>
+      careDue(careOf(papers as PaperOf<'care'>[]), CASE.staff).map(({ asked }) => asked.by);
+    expect(isDue(asked('Bethan'))).toEqual(['Bethan']);
+    expect(isDue(asked('Bethan'), debriefed('Bethan'))).toEqual([]);
+    expect(isDue(asked('Bethan'), debriefed('Amina'))).toEqual(['Bethan']);
+    expect(isDue(asked('Bethan'), debriefed('Bethan', 'l2'))).toEqual(['Bethan']);
+    expect(isDue(debriefed('Bethan'), asked('Bethan'))).toEqual(['Bethan']);
+    expect(isDue(asked('Carys'))).toEqual([]);
   });
 });
 
