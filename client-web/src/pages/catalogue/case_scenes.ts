@@ -6,7 +6,7 @@ import { CasePapers } from '../../state/case_papers.svelte';
 import AmongStaff from '../staff/case/AmongStaff.svelte';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
-import { CASE } from './examples';
+import { CASE } from './staff_examples';
 import { NO_PAPERS, PAPERS } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';

@@ -12,7 +12,7 @@ import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from 
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
-import { REVIEW } from './examples';
+import { REVIEW } from './staff_examples';
 import { NO_PAPERS, PAPERS } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';

@@ -36,20 +36,8 @@ import TakeBack from '../party/TakeBack.svelte';
 import Wishes from '../party/Wishes.svelte';
 import InvitationCard from '../staff/InvitationCard.svelte';
 import StaffArea from '../staff/Staff.svelte';
-import {
-  CASE,
-  CASES,
-  COORDINATOR,
-  DESK,
-  LETTER,
-  OPENED,
-  PARTY,
-  REVIEW,
-  ROOM,
-  SERVICE,
-  STAFF,
-  WORDS,
-} from './examples';
+import { COORDINATOR, LETTER, OPENED, PARTY, ROOM, SERVICE, WORDS } from './examples';
+import { CASE, CASES, DESK, REVIEW, STAFF } from './staff_examples';
 import { caseScenes } from './case_scenes';
 import { FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';

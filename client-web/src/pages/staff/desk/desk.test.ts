@@ -6,7 +6,8 @@ import { NO_SCREENING, type Finding, type Screening } from '../../../core/screen
 import { App } from '../../../state/app.svelte';
 import { FINDINGS, PHONE, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
-import { COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
+import { COORDINATOR, SERVICE } from '../../catalogue/examples';
+import { DESK } from '../../catalogue/staff_examples';
 import { ExampleScreening } from '../../catalogue/example_screening';
 import { NO_PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
