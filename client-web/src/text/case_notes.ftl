@@ -52,3 +52,32 @@ care-talked = We have talked it over
 care-talked-with = We have talked it over: letter from { $name }, { $day }
 care-done = Talked over
 care-save = File it
+
+## A second look
+
+second-asked = A second look is asked for
+second-title = A second look
+second-why = One person approved this letter. It is one of a few that somebody else looks at too. Nothing changes for the letter or its writer.
+second-legend = Would you have approved it?
+second-missing = Choose whether you would have approved it
+second-yes = Yes
+second-no = No, I would have decided otherwise
+second-alike = Would have approved it too.
+second-otherwise = Would have decided otherwise.
+second-reason = Why?
+second-reason-hint = Colleagues of this case read it. Coordinators see only how often people agree.
+second-reason-missing = Write why
+second-do = File my look
+second-done = Filed. Thank you for looking.
+
+## How well reviewers agree
+
+alike-title = How well reviewers agree
+alike-why = Only counts, over all cases. No letter, no case and no name is behind them.
+alike-pairs = Letters that two people decided on
+alike-looks = Second looks at letters that one person approved
+alike-kind = What is counted
+alike-alike = Decided alike
+alike-otherwise = Decided otherwise
+alike-few = Fewer than ten. So few would tell of one person.
+alike-read = If many were decided otherwise, talk about what a good letter is. It does not say who is right.

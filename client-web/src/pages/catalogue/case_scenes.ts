@@ -26,8 +26,14 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     return { ...scene, shown: part(Pressed, { shown, press }) };
   }
   const carysCame = { ...CASE, staff: [...CASE.staff.slice(1), { person: 'p3', name: 'Carys' }] };
+  const asksForSecondLook: Case = {
+    ...CASE,
+    policy: { ...CASE.policy, approvals: 1 },
+    letters: CASE.letters.map((letter) => ({ ...letter, actions: ['second_look', 'recall'] })),
+  };
   return {
     case: () => page(),
+    'case-second-look': () => page({ case: () => asksForSecondLook }),
     'case-notes': () => notes(PAPERS),
     'case-notes-none': () => notes(NO_PAPERS),
     'case-staff-changed': () => notes(PAPERS, carysCame),

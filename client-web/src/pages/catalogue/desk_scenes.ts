@@ -2,8 +2,10 @@
 
 import type { Component } from 'svelte';
 
+import type { Paper } from '../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
 import { TroubleError } from '../../core/trouble_error';
+import type { LetterAction } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
 import Changes from '../staff/desk/Changes.svelte';
 import Debrief from '../staff/desk/Debrief.svelte';
@@ -13,7 +15,7 @@ import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './staff_examples';
-import { NO_PAPERS, PAPERS } from './paper_examples';
+import { NO_PAPERS, PAPERS, paper } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -40,6 +42,11 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     const panel = part(OtherSidePanel, { review: REVIEW, papers });
     return { ...scene, shown: part(DeskPart, { shown: panel }) };
   }
+  const second = (actions: LetterAction[], papers: Paper[] = []) =>
+    screened(new ExampleScreening([]), {
+      letter: () => ({ ...REVIEW, state: 'banked', approvals_needed: 1, actions }),
+      papers: () => ({ ...NO_PAPERS, papers }),
+    });
   function debrief(press: readonly string[] = []): Scene {
     const scene = desk();
     const papers = new CasePapers(scene.app);
@@ -90,6 +97,18 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     'desk-papers-none': () => screened(new ExampleScreening([]), { papers: () => NO_PAPERS }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
+    'desk-second-look': () => second(['second_look', 'veto']),
+    'desk-second-look-filed': () =>
+      second(
+        ['veto'],
+        [
+          paper('Amina', {
+            kind: 'second_look',
+            agrees: false,
+            reason: 'The line about the man who bought it reads like a promise. I would have asked him.',
+          }),
+        ],
+      ),
     'desk-debrief': () => debrief(),
     'desk-debrief-asking': () => debrief(['Ask to talk it over']),
     'desk-debrief-asked': () => debrief(['Ask to talk it over', 'Ask to talk it over']),

@@ -108,6 +108,7 @@ function answers(room: Room): Answers {
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
     filePaper: () => PAPERS,
     staff: () => STAFF,
+    agreement: () => ({ pairs: { alike: 41, otherwise: 6 }, second_looks: null }),
     staffRequest: () => ({ file: 'wherry-staff-request 1\npVJ3mB0s2xqk8mB0s2xqk8', words: WORDS }),
     invite: () => ({ link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' }),
     previewReturn: () => NOTES,
