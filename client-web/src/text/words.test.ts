@@ -1,6 +1,7 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 
+import caseNotes from './case_notes.ftl?raw';
 import demo from './demo.ftl?raw';
 import desk from './desk.ftl?raw';
 import hints from './hints.ftl?raw';
@@ -12,7 +13,7 @@ import party from './party.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, further, hints, staff, desk, papers, library, demo };
+const FILES = { start, join, party, further, hints, staff, desk, papers, library, caseNotes, demo };
 /** Every sentence of the party's pages. */
 const PARTY = `${party}\n${further}`;
 
@@ -119,7 +120,7 @@ describe('what the pages say', () => {
     // What is shown before the further pages are fetched has only these.
     [/pages\/party\/(Across|Drafts|Home|Party|Something(Notice)?)\./, party],
     [/pages\/party\//, PARTY],
-    [/pages\/staff\//, `${staff}\n${desk}\n${papers}\n${library}`],
+    [/pages\/staff\//, `${staff}\n${desk}\n${papers}\n${library}\n${caseNotes}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],
   ];

@@ -3,7 +3,7 @@
 import type { Finding } from '../../core/screening';
 import type { Block, DeskItem, Earlier, OtherSide, Review } from '../../core/types';
 import { today } from '../../text/days';
-import { DESK, ITEM, REVIEW } from './examples';
+import { DESK, ITEM, REVIEW } from './staff_examples';
 
 export const WRONG_LETTER: Block[] = [
   { kind: 'paragraph', text: 'Dear Hannah,' },

@@ -2,20 +2,22 @@
 
 import type { Component } from 'svelte';
 
+import type { Paper } from '../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
 import { TroubleError } from '../../core/trouble_error';
+import type { LetterAction } from '../../core/types';
+import { CasePapers } from '../../state/case_papers.svelte';
 import Changes from '../staff/desk/Changes.svelte';
+import Debrief from '../staff/desk/Debrief.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
 import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from './desk_examples';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
-import { REVIEW } from './examples';
-import { NO_PAPERS } from './paper_examples';
-import type { Scene } from './scenes';
-
-/** A part with props, shown as a page. */
-type PartOf = <P extends Record<string, unknown>>(shown: Component<P>, props: P) => Component;
+import { REVIEW } from './staff_examples';
+import { NO_PAPERS, PAPERS, paper } from './paper_examples';
+import Pressed from './Pressed.svelte';
+import type { PartOf, Scene } from './scenes';
 
 /**
  * @param desk The desk with a letter on it, and what the core answers besides.
@@ -33,8 +35,26 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     ...desk(more),
     shown: part(DeskPart, { shown }),
   });
-  const otherSide = (changes: Partial<typeof OTHER_SIDE>) =>
-    alone(part(OtherSidePanel, { review: REVIEW }), { otherSide: () => ({ ...OTHER_SIDE, ...changes }) });
+  function otherSide(changes: Partial<typeof OTHER_SIDE>, filed = PAPERS): Scene {
+    const scene = desk({ otherSide: () => ({ ...OTHER_SIDE, ...changes }), papers: () => filed });
+    const papers = new CasePapers(scene.app);
+    void papers.open(REVIEW.case);
+    const panel = part(OtherSidePanel, { review: REVIEW, papers });
+    return { ...scene, shown: part(DeskPart, { shown: panel }) };
+  }
+  const second = (actions: LetterAction[], papers: Paper[] = []) =>
+    screened(new ExampleScreening([]), {
+      letter: () => ({ ...REVIEW, state: 'banked', approvals_needed: 1, actions }),
+      papers: () => ({ ...NO_PAPERS, papers }),
+    });
+  function debrief(press: readonly string[] = []): Scene {
+    const scene = desk();
+    const papers = new CasePapers(scene.app);
+    void papers.open(REVIEW.case);
+    const panel = part(Debrief, { letter: REVIEW.letter, papers, ondone: () => undefined });
+    const shown = part(DeskPart, { shown: panel });
+    return { ...scene, shown: part(Pressed, { shown, press }) };
+  }
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
@@ -77,8 +97,23 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     'desk-papers-none': () => screened(new ExampleScreening([]), { papers: () => NO_PAPERS }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
+    'desk-second-look': () => second(['second_look', 'veto']),
+    'desk-second-look-filed': () =>
+      second(
+        ['veto'],
+        [
+          paper('Amina', {
+            kind: 'second_look',
+            agrees: false,
+            reason: 'The line about the man who bought it reads like a promise. I would have asked him.',
+          }),
+        ],
+      ),
+    'desk-debrief': () => debrief(),
+    'desk-debrief-asking': () => debrief(['Ask to talk it over']),
+    'desk-debrief-asked': () => debrief(['Ask to talk it over', 'Ask to talk it over']),
     'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),
     'desk-other-side': () => otherSide({}),
-    'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }),
+    'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }, NO_PAPERS),
   };
 }

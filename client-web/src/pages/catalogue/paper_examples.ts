@@ -119,8 +119,16 @@ const ON_CASE = [
   PROPOSED,
 ];
 
+/** Letters that were heavy to read: one still waits to be talked over, one was. */
+const CARE = [
+  paper('Bethan', { kind: 'care', what: 'heavy_read', text: '' }),
+  paper('Bethan', { kind: 'care', what: 'debriefed', text: 'It helped to walk while we talked.' }),
+  paper('Amina', { kind: 'care', what: 'heavy_read', text: 'The part about the stall stays with me.' }),
+  paper('Bethan', { kind: 'care', what: 'heavy_read', text: '' }),
+];
+
 export const PAPERS: Papers = {
-  papers: [...ON_CASE, ...ON_LETTERS],
+  papers: [...ON_CASE, ...ON_LETTERS, ...CARE],
   unreadable: 1,
   terms: [
     { word: 'Maisie', stands_for: 'her daughter' },

@@ -36,20 +36,9 @@ import TakeBack from '../party/TakeBack.svelte';
 import Wishes from '../party/Wishes.svelte';
 import InvitationCard from '../staff/InvitationCard.svelte';
 import StaffArea from '../staff/Staff.svelte';
-import {
-  CASE,
-  CASES,
-  COORDINATOR,
-  DESK,
-  LETTER,
-  OPENED,
-  PARTY,
-  REVIEW,
-  ROOM,
-  SERVICE,
-  STAFF,
-  WORDS,
-} from './examples';
+import { COORDINATOR, LETTER, OPENED, PARTY, ROOM, SERVICE, WORDS } from './examples';
+import { CASE, CASES, DESK, REVIEW, STAFF } from './staff_examples';
+import { caseScenes } from './case_scenes';
 import { FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleScreening } from './example_screening';
@@ -64,6 +53,9 @@ export interface Scene {
   words?: string;
   party?: { party: Party; view: View };
 }
+
+/** A part with props, shown as a page. */
+export type PartOf = <P extends Record<string, unknown>>(shown: Component<P>, props: P) => Component;
 
 const OFFER = {
   agency: SERVICE.name,
@@ -116,6 +108,7 @@ function answers(room: Room): Answers {
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
     filePaper: () => PAPERS,
     staff: () => STAFF,
+    agreement: () => ({ pairs: { alike: 41, otherwise: 6 }, second_looks: null }),
     staffRequest: () => ({ file: 'wherry-staff-request 1\npVJ3mB0s2xqk8mB0s2xqk8', words: WORDS }),
     invite: () => ({ link: LINK, code: 'K7QM-2XVD', until_day: OPENED.day + 26, name: 'Hannah' }),
     previewReturn: () => NOTES,
@@ -158,10 +151,7 @@ function writing(shown: Component, at: 'page' | 'check' | 'promise'): Scene {
   return scene;
 }
 
-/** A part with props, shown as a page. */
-function part<P extends Record<string, unknown>>(shown: Component<P>, props: P): Component {
-  return ((anchor: never) => shown(anchor, props)) as unknown as Component;
-}
+const part: PartOf = (shown, props) => ((anchor: never) => shown(anchor, props)) as unknown as Component;
 
 export const SCENES: Record<string, () => Scene> = {
   'sign-in': () => ({ app: app(), shown: SignIn }),
@@ -284,7 +274,7 @@ export const SCENES: Record<string, () => Scene> = {
   ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
   cases: () => staff('cases'),
-  case: () => staff('case', { case: 'k1' }),
+  ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
   library: () => staff('library'),

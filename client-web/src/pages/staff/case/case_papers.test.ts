@@ -1,28 +1,35 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Finding, Screening } from '../../../core/screening';
-import type { Papers } from '../../../core/papers';
+import type { Paper, Papers } from '../../../core/papers';
 import type { StaffPage } from '../../../state/place.svelte';
 import { App } from '../../../state/app.svelte';
+import type { PaperOf } from '../../../state/case_papers.svelte';
 import { PROTECTED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
-import { CASE, COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
+import { COORDINATOR, SERVICE } from '../../catalogue/examples';
+import { CASE, DESK } from '../../catalogue/staff_examples';
 import { NO_PAPERS, PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
+import { isOutOfDate } from './agreement';
+import { careDue, careOf } from './care';
 
-/** The newest list counts, as the core counts it. */
-function filing(before: Papers): Answers {
+/** The newest list counts, and the newest agreement, as the core counts them. */
+function filing(before: Papers, more: Answers = {}): Answers {
   let papers = before;
   return {
     case: () => CASE,
     papers: () => papers,
+    ...more,
     filePaper: ({ letter, text }) => {
       const terms = text.kind === 'terms' ? text.terms : papers.terms;
-      papers = { ...papers, terms, papers: [...papers.papers, paper('Amina', text, letter)] };
+      const filed = paper('Amina', text, letter);
+      const agreement = text.kind === 'agreement' ? filed.paper : papers.agreement;
+      papers = { ...papers, terms, agreement, papers: [...papers.papers, filed] };
       return papers;
     },
   };
@@ -40,6 +47,116 @@ function show(page: StaffPage, answers: Answers, screening: Screening = new Exam
 }
 
 const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+const type = (label: string | RegExp, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const agreement = () => screen.findByRole('region', { name: 'Who does what' });
+
+describe('who does what', () => {
+  it('is agreed only with a part for everybody who works in the case', async () => {
+    const { core, argsOf } = show('case', filing(NO_PAPERS));
+    await within(await agreement()).findByText('Nothing is agreed yet.');
+    await click('Agree who does what');
+    const first = await screen.findByLabelText('What does Amina do?');
+    expect(document.activeElement).toBe(first);
+    await type('What does Amina do?', ' Speaks with Hannah ');
+    await click('File the agreement');
+    expect(screen.getAllByText('Write what Bethan does').length).toBeGreaterThan(0);
+    expect(core.calls.map((call) => call.verb)).not.toContain('filePaper');
+    await type('What does Bethan do?', 'Speaks with Owen');
+    await click('File the agreement');
+    await within(await agreement()).findByText('Speaks with Owen', { selector: 'dd' });
+    const parts = [
+      { person: 'Amina', does: 'Speaks with Hannah' },
+      { person: 'Bethan', does: 'Speaks with Owen' },
+    ];
+    expect(argsOf('filePaper')).toEqual({
+      case: 'k1',
+      letter: null,
+      text: { kind: 'agreement', parts, text: '' },
+    });
+    expect(document.activeElement?.textContent).toBe('Who does what');
+  });
+
+  it('is wanted anew when somebody came or left, and keeps what stays true', async () => {
+    const staff = [...CASE.staff.slice(1), { person: 'p3', name: 'Carys' }];
+    show('case', filing(PAPERS, { case: () => ({ ...CASE, staff }) }));
+    await screen.findByText('The facilitators have changed since. Agree on it anew.');
+    await click('Change the agreement');
+    expect((await screen.findByLabelText<HTMLInputElement>('What does Bethan do?')).value).toBe(
+      'Speaks with Owen',
+    );
+    await type('What does Carys do?', 'Speaks with Hannah');
+    await click('File the agreement');
+    await waitFor(() => expect(screen.queryByText(/facilitators have changed/)).toBe(null));
+  });
+
+  it('is not asked for anew while the same people work there, in whatever order', () => {
+    const parts = [{ person: 'Amina' }, { person: 'Bethan' }];
+    expect(isOutOfDate(parts, CASE.staff.toReversed())).toBe(false);
+    expect(isOutOfDate(parts, CASE.staff.slice(1))).toBe(true);
+    expect(isOutOfDate([...parts, { person: 'Amina' }], CASE.staff)).toBe(true);
+  });
+});
+
+describe('what was heard', () => {
+  it('is filed with who said it and what it is, and stands with the one who said it', async () => {
+    const { core, argsOf } = show('case', filing(NO_PAPERS));
+    await screen.findByText('Nothing is written down for Hannah yet.');
+    await click('Write down what you heard');
+    await click('File it');
+    for (const missing of ['Choose who said it', 'Choose what it is', 'Write what they said'])
+      expect(screen.getAllByText(missing).length).toBeGreaterThan(0);
+    expect(core.calls.map((call) => call.verb)).not.toContain('filePaper');
+    await fireEvent.click(screen.getByRole('radio', { name: 'Hannah' }));
+    await fireEvent.click(screen.getByLabelText('Something they fear'));
+    await type('What they said', 'To meet him at the fair.');
+    await click('File it');
+    const fears = await screen.findByRole('list', { name: 'Fears' });
+    expect(within(fears).getByText('To meet him at the fair.')).toBeTruthy();
+    expect(screen.getByText('Nothing is written down for Owen yet.')).toBeTruthy();
+    expect(argsOf('filePaper')).toMatchObject({
+      letter: null,
+      text: { kind: 'heard', side: 'harmed', what: 'fears', text: 'To meet him at the fair.' },
+    });
+  });
+});
+
+describe('a heavy letter to be talked over', () => {
+  const asked = (by: string, letter = 'l1') =>
+    paper(by, { kind: 'care', what: 'heavy_read', text: `${by} asks.` }, letter);
+  const debriefed = (by: string, letter = 'l1') =>
+    paper(by, { kind: 'care', what: 'debriefed', text: '' }, letter);
+
+  it('is shown to colleagues, and only whoever asked can say that it was', async () => {
+    const papers = [asked('Amina'), asked('Bethan')];
+    const { argsOf } = show('case', filing({ ...NO_PAPERS, papers }));
+    await screen.findByText('Bethan would like to talk it over.');
+    expect(screen.getAllByRole('button', { name: /^We have talked it over/ })).toHaveLength(1);
+    await click(/^We have talked it over: letter from Owen/);
+    await type('Anything to say about it', 'It helped.');
+    await click('File it');
+    await screen.findByText('It helped.');
+    expect(screen.queryByText('Amina would like to talk it over.')).toBe(null);
+    expect(screen.getByText('Bethan would like to talk it over.')).toBeTruthy();
+    expect(argsOf('filePaper')).toEqual({
+      case: 'k1',
+      letter: 'l1',
+      text: { kind: 'care', what: 'debriefed', text: 'It helped.' },
+    });
+  });
+
+  it('waits until the same person says so of the same letter, afterwards', () => {
+    const isDue = (...papers: Paper[]) =>
+      careDue(careOf(papers as PaperOf<'care'>[]), CASE.staff).map(({ asked }) => asked.by);
+    expect(isDue(asked('Bethan'))).toEqual(['Bethan']);
+    expect(isDue(asked('Bethan'), debriefed('Bethan'))).toEqual([]);
+    expect(isDue(asked('Bethan'), debriefed('Amina'))).toEqual(['Bethan']);
+    expect(isDue(asked('Bethan'), debriefed('Bethan', 'l2'))).toEqual(['Bethan']);
+    expect(isDue(debriefed('Bethan'), asked('Bethan'))).toEqual(['Bethan']);
+    expect(isDue(asked('Carys'))).toEqual([]);
+  });
+});
 
 describe('what must not cross', () => {
   it('is saved as a whole list, and only with what each word stands for', async () => {

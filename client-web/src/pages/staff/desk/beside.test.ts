@@ -1,11 +1,14 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
+import { TroubleError } from '../../../core/trouble_error';
 import { App } from '../../../state/app.svelte';
 import { EARLIER, OTHER_SIDE } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
-import { COORDINATOR, DESK, REVIEW, SERVICE } from '../../catalogue/examples';
+import { COORDINATOR, SERVICE } from '../../catalogue/examples';
+import { DESK, REVIEW } from '../../catalogue/staff_examples';
 import { ExampleScreening } from '../../catalogue/example_screening';
+import { PAPERS } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
@@ -77,6 +80,28 @@ describe('what the other side asked', () => {
     const asked = await screen.findByRole('region', { name: /^Hannah asked, on/ });
     expect(within(asked).getAllByRole('checkbox')).toHaveLength(4);
     expect(within(asked).getByLabelText('Did you know whose watch it was?')).toBeTruthy();
+  });
+
+  it('sets beside the letter what colleagues heard from its reader, and nothing that its writer said', async () => {
+    desk({ otherSide: () => OTHER_SIDE, papers: () => PAPERS });
+    await fireEvent.click(await screen.findByRole('button', { name: 'What the other side asked' }));
+    await screen.findByRole('heading', { name: 'What we heard from Hannah' });
+    const fears = await screen.findByRole('list', { name: 'Fears' });
+    expect(within(fears).getByText('To meet him at the fair.')).toBeTruthy();
+    expect(screen.getByText('To know why it was her stall.')).toBeTruthy();
+    expect(screen.queryByText('That nobody will read it.')).toBe(null);
+  });
+
+  it('does not say that nothing was heard where the notes of colleagues cannot be shown', async () => {
+    desk({
+      otherSide: () => OTHER_SIDE,
+      papers: () => {
+        throw new TroubleError({ kind: 'failure', step: 'P2' });
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: 'What the other side asked' }));
+    await screen.findByText('What colleagues heard from Hannah could not be looked up.');
+    expect(screen.queryByText(/^Nothing is written down/)).toBe(null);
   });
 
   it('says that there is none, and that a letter could not be opened', async () => {

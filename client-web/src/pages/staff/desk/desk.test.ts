@@ -6,7 +6,8 @@ import { NO_SCREENING, type Finding, type Screening } from '../../../core/screen
 import { App } from '../../../state/app.svelte';
 import { FINDINGS, PHONE, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
-import { COORDINATOR, DESK, SERVICE } from '../../catalogue/examples';
+import { COORDINATOR, SERVICE } from '../../catalogue/examples';
+import { DESK } from '../../catalogue/staff_examples';
 import { ExampleScreening } from '../../catalogue/example_screening';
 import { NO_PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
@@ -141,7 +142,14 @@ describe('a letter with grave things in it', () => {
 
   it('ends with a quiet word, after a decision and not after a claim', async () => {
     let state: 'held' | 'returned' = 'held';
-    desk([WATCHED], {
+    const filed: Paper[] = [];
+    const papers = () => ({ ...NO_PAPERS, papers: [...filed] });
+    const { core } = desk([WATCHED], {
+      papers,
+      filePaper: ({ letter, text }) => {
+        filed.push(paper('Amina', text, letter));
+        return papers();
+      },
       letter: () => ({ ...WRONG_REVIEW, state }),
       claim: () => WRONG_REVIEW,
       returnLetter: () => {
@@ -158,7 +166,21 @@ describe('a letter with grave things in it', () => {
     await fireEvent.input(screen.getByLabelText('Your notes to the writer'), { target: { value: 'No.' } });
     await click('Send it back');
     await screen.findByRole('heading', { name: 'That was a heavy letter' });
+    // Nothing is written down about anybody who does not ask for it.
+    expect(filed).toEqual([]);
+    await click('Ask to talk it over');
+    await click('Cancel');
+    await click('Ask to talk it over');
+    const form = screen.getByRole('complementary', { name: 'That was a heavy letter' });
+    await fireEvent.click(within(form).getByRole('button', { name: 'Ask to talk it over' }));
+    await within(form).findByText(/^Your colleagues see/);
+    expect(core.calls.at(-1)?.args).toEqual({
+      case: 'k1',
+      letter: 'l2',
+      text: { kind: 'care', what: 'heavy_read', text: '' },
+    });
     await click('I have taken a moment');
     expect(screen.queryByRole('heading', { name: 'That was a heavy letter' })).toBe(null);
+    expect(document.activeElement?.id).toBe('decision-title');
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { App } from '../../../state/app.svelte';
 import { ExampleCore } from '../../catalogue/example_core';
-import { COORDINATOR, DESK, REVIEW, SERVICE } from '../../catalogue/examples';
+import { COORDINATOR, SERVICE } from '../../catalogue/examples';
+import { DESK, REVIEW } from '../../catalogue/staff_examples';
 import { ExampleScreening } from '../../catalogue/example_screening';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';

@@ -1,0 +1,83 @@
+### What staff agree, hear and care for in a case, and what they tell outside.
+
+## Who does what
+
+agreement-title = Who does what
+agreement-why = Agree on this before the first letter. The newest agreement counts.
+agreement-none = Nothing is agreed yet.
+agreement-by = Written down by { $name } on { $day }.
+agreement-changed = The facilitators have changed since. Agree on it anew.
+agreement-begin = Agree who does what
+agreement-change = Change the agreement
+agreement-does = What does { $name } do?
+agreement-else = What else did you agree?
+agreement-else-hint = For example: when you talk, and what you do when you differ. You can leave this empty.
+agreement-missing = Write what { $name } does
+agreement-save = File the agreement
+agreement-saved = The agreement is filed.
+
+## What a side asked for or fears
+
+heard-title = What we heard
+heard-why = What the two people asked for or fear, in a facilitator’s words. It stands beside each letter to them at the desk. They do not see it.
+heard-none = Nothing is written down for { $name } yet.
+heard-asks-for = Asked for
+heard-fears = Fears
+heard-begin = Write down what you heard
+heard-who = Who said it?
+heard-who-missing = Choose who said it
+heard-what = What is it?
+heard-what-missing = Choose what it is
+heard-choice-asks-for = Something they ask for
+heard-choice-fears = Something they fear
+heard-text = What they said
+heard-text-missing = Write what they said
+heard-save = File it
+heard-beside = What we heard from { $name }
+heard-beside-none = Nothing is written down about what { $name } asks for or fears. You can do that on the page of the case.
+heard-absent = What colleagues heard from { $name } could not be looked up.
+
+## After a heavy letter
+
+care-title = After heavy letters
+care-why = Some letters stay with whoever reads them. Nobody has to carry that alone.
+care-none = Nobody waits to talk a letter over.
+care-letter = Letter from { $name }, { $day }
+care-wants = { $name } would like to talk it over.
+care-note = Anything to say about it
+care-note-hint = You can leave this empty. Colleagues of this case can read it.
+care-ask = Ask to talk it over
+care-asked = Your colleagues see on the page of the case that you would like to talk it over.
+care-talked = We have talked it over
+care-talked-with = We have talked it over: letter from { $name }, { $day }
+care-done = Talked over
+care-save = File it
+
+## A second look
+
+second-asked = A second look is asked for
+second-title = A second look
+second-why = One person approved this letter. It is one of a few that somebody else looks at too. Nothing changes for the letter or its writer.
+second-legend = Would you have approved it?
+second-missing = Choose whether you would have approved it
+second-yes = Yes
+second-no = No, I would have decided otherwise
+second-alike = Would have approved it too.
+second-otherwise = Would have decided otherwise.
+second-reason = Why?
+second-reason-hint = Colleagues of this case read it. Coordinators see only how often people agree.
+second-reason-missing = Write why
+second-do = File my look
+second-done = Filed. Thank you for looking.
+
+## How well reviewers agree
+
+alike-title = How well reviewers agree
+alike-why = Only counts, over all cases. No letter, no case and no name is behind them.
+alike-pairs = Letters that two people decided on
+alike-looks = Second looks at letters that one person approved
+alike-kind = What is counted
+alike-alike = Decided alike
+alike-otherwise = Decided otherwise
+alike-few = Fewer than ten. So few would tell of one person.
+alike-read = If many were decided otherwise, talk about what a good letter is. It does not say who is right.
