@@ -170,6 +170,8 @@ pub enum NotHere {
     NotFound,
     /// The checklist is not complete.
     ChecklistIncomplete,
+    /// Other questions were answered than the case asks now.
+    ChecklistChanged,
     /// A case needs two facilitators at least.
     TooFewStaff,
     /// A case can have no more facilitators than can be sealed for.

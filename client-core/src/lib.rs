@@ -8,6 +8,7 @@
 
 mod actions;
 mod appeal;
+mod approve;
 mod author;
 mod beside;
 mod call;
@@ -55,5 +56,4 @@ pub use device::Device;
 pub use failure::{Failure, NotHere, Step, Trouble};
 pub use gate_turn::GateDecision;
 pub use notes::{NotesIntent, PassageIntent};
-pub use review::CHECKLIST;
 pub use surroundings::{Method, Offline, Request, Response, Surroundings};

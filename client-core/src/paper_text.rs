@@ -33,7 +33,7 @@ pub(crate) const fn about(text: &PaperText) -> About {
         PaperText::Agreement { .. } => About::Agreement,
         PaperText::Terms { .. } => About::Terms,
         PaperText::Heard { .. } => About::Heard,
-        PaperText::Checklist { .. } => About::Checklist,
+        PaperText::CaseChecklist { .. } | PaperText::Checklist { .. } => About::Checklist,
         PaperText::HandOver { .. } => About::HandOver,
         PaperText::Care { .. } => About::Care,
         PaperText::DisclosureProposed { .. }
@@ -99,6 +99,13 @@ fn parts(text: &mut PaperText) -> Result<Vec<Part<'_>>, Trouble> {
                 .iter_mut()
                 .flat_map(|term| [short(&mut term.word, true), short(&mut term.stands_for, true)]);
             each.collect()
+        }
+        PaperText::CaseChecklist { template, name, questions } => {
+            few(questions.len())?;
+            let asked = !questions.is_empty();
+            let mut all = vec![short(template, asked), short(name, asked)];
+            all.extend(questions.iter_mut().map(|question| short(question, true)));
+            all
         }
         PaperText::Checklist { decision, template, answers } => {
             few(answers.len())?;

@@ -1,13 +1,14 @@
 //! Papers among the staff of a case: filed, read, and sealed again for colleagues who come later.
 
 use protocol::{
-    ids::{CaseId, LetterId, PaperId},
+    ids::{CaseId, Digest, LetterId, PaperId},
     keys::Recipient,
     statement::{CaseCertificate, Verified},
     wire::{Blob, NewPaper, PaperCopy, PapersAnswer},
 };
 
 use crate::{
+    approve,
     author::parse_optional,
     call,
     case_state::CaseState,
@@ -64,14 +65,27 @@ impl<S: Surroundings> Device<S> {
         let shown = self.papers_shown(&state, &papers, unreadable)?;
         disclosure::may_file(&text, &shown)?;
 
+        self.keep(state.remembered).await?;
+        self.post_paper(&state.certificate, letter, text).await?;
+        self.papers(case).await
+    }
+
+    /// Seals and signs a text that was tidied and may be filed, hands it in, and returns the digest of its note.
+    pub(crate) async fn post_paper(
+        &mut self,
+        certificate: &Verified<CaseCertificate>,
+        letter: Option<LetterId>,
+        text: PaperText,
+    ) -> Result<Digest, Trouble> {
         let keyring = &self.seat()?.keyring;
+        let case = certificate.case;
         let rng = &mut self.around.rng();
         let inside = Inside { paper: PaperId::draw(rng), letter, text };
         let sealed = staff_text::seal(
             &inside,
             paper_text::about(&inside.text),
-            (state.certificate.agency, id),
-            &readers(&state.certificate),
+            (certificate.agency, case),
+            &readers(certificate),
             &keyring.signing,
             self.today(),
             rng,
@@ -82,10 +96,9 @@ impl<S: Surroundings> Device<S> {
             note: sealed.note,
             object: Blob(sealed.object),
         };
-        self.keep(state.remembered).await?;
-        let path = format!("cases/{id}/papers");
+        let path = format!("cases/{case}/papers");
         call::tell(&self.around, Method::Post, &path, &new).await?;
-        self.papers(case).await
+        Ok(sealed.note)
     }
 
     /// Seals papers again where the case's staff are not those they were sealed for, so that whoever came since can
@@ -144,14 +157,18 @@ impl<S: Surroundings> Device<S> {
         unreadable: usize,
     ) -> Result<view::Papers, Trouble> {
         let me = self.seat()?.key();
-        let shown = papers.iter().map(|paper| view::Paper {
-            paper: paper.inside.paper.to_string(),
-            letter: paper.inside.letter.map(|letter| letter.to_string()),
-            by: state.name_of(paper.note.signer()).unwrap_or_default(),
-            mine: paper.note.signer() == me,
-            day: paper.note.day.0,
-            received_ms: paper.received_ms,
-            text: paper.inside.text.clone(),
+        let shown = papers.iter().map(|paper| {
+            let (by, note) = (paper.note.signer(), paper.note.digest());
+            Ok(view::Paper {
+                paper: paper.inside.paper.to_string(),
+                letter: paper.inside.letter.map(|letter| letter.to_string()),
+                by: state.name_of(by).unwrap_or_default(),
+                mine: by == me,
+                day: paper.note.day.0,
+                received_ms: paper.received_ms,
+                text: paper.inside.text.clone(),
+                approved: approve::rests_on(state, paper.inside.letter, (by, note))?,
+            })
         });
         let terms = papers.iter().rev().find_map(|paper| match &paper.inside.text {
             PaperText::Terms { terms } => Some(terms.clone()),
@@ -159,11 +176,13 @@ impl<S: Surroundings> Device<S> {
         });
         let agreed = |paper: &&Checked| matches!(paper.inside.text, PaperText::Agreement { .. });
         Ok(view::Papers {
-            papers: shown.collect(),
+            papers: shown.collect::<Result<_, Trouble>>()?,
             unreadable,
             terms: terms.unwrap_or_default(),
             agreement: papers.iter().rfind(agreed).map(|paper| paper.inside.paper.to_string()),
             disclosures: disclosure::shown(state, papers, self.me()?),
+            checklist: approve::of_case(papers),
+            five: approve::CHECKLIST.map(str::to_owned).to_vec(),
         })
     }
 }

@@ -1,9 +1,9 @@
-//! A letter under review: read as its reader would see it, claimed, approved.
+//! A letter under review: read as its reader would see it.
 
 use protocol::{
     ids::{CaseId, LetterId},
-    statement::{Approval, Direction, Kind, Label as Signing, Mode, Signed},
-    wire::{Blob, LetterAnswer, LetterListed, OneStatement},
+    statement::{Direction, Kind},
+    wire::{LetterAnswer, LetterListed},
 };
 
 use crate::{
@@ -12,19 +12,9 @@ use crate::{
     case_view, checks, compose, desk,
     device::Device,
     failure::{NotHere, Step, Trouble},
-    release,
     surroundings::{Method, Surroundings},
     text, view,
 };
-
-/// The five questions that every approval answers with yes, in this order.
-pub const CHECKLIST: [&str; 5] = [
-    "takes_responsibility",
-    "no_blame_or_excuse",
-    "asks_nothing_of_the_reader",
-    "no_threat_or_contact",
-    "fit_for_this_reader",
-];
 
 /// A letter that this device opened and checked, in its case.
 pub(crate) struct UnderReview {
@@ -41,46 +31,6 @@ impl<S: Surroundings> Device<S> {
     pub async fn letter(&mut self, case: &str, letter: &str) -> Result<view::Review, Trouble> {
         let review = self.open_review(case, letter).await?;
         self.show_review(review).await
-    }
-
-    /// Approves exactly these words: "let them cross".
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn approve(
-        &mut self,
-        case: &str,
-        letter: &str,
-        checklist: [bool; CHECKLIST.len()],
-    ) -> Result<view::Review, Trouble> {
-        if checklist.contains(&false) {
-            return Err(NotHere::ChecklistIncomplete.into());
-        }
-        let review = self.open_review(case, letter).await?;
-        let portable = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?.digest();
-        let state = &review.state;
-        let side = state.room_of(review.listed.room)?.side;
-        let secret = state.secret();
-        let keyring = &self.seat()?.keyring;
-        let about = release::approval_about(portable, keyring.signing.id());
-        let approval = Signed::new(
-            Approval {
-                agency: state.certificate.agency,
-                room: state.room(side.other()).room,
-                portable,
-                mode: Mode::AsWritten,
-                policy: state.certificate.policy.digest(),
-                checklist: secret.checklist(&about, &checklist),
-                head: secret.head(Signing::Approval, &about, state.journal.head()),
-                day: self.today(),
-            },
-            &keyring.signing,
-        );
-        let path = format!("letters/{}/approvals", review.listed.letter);
-        let statement = OneStatement { statement: Blob(approval.to_bytes()) };
-        self.keep(review.state.remembered).await?;
-        call::tell(&self.around, Method::Post, &path, &statement).await?;
-        self.letter(case, letter).await
     }
 
     /// Writes to the party of one room. It is the facilitator's own word and never crosses.
@@ -186,7 +136,6 @@ impl<S: Surroundings> Device<S> {
             vetoes: state.vetoes_shown(&listed)?,
             appeal: appeal::shown(&state, &listed)?,
             approvals_needed: needed,
-            checklist: CHECKLIST.map(str::to_owned).to_vec(),
             release_blocked_by: self.release_blocked_by(&state, side, &facts),
             actions: actions::of_letter(&facts),
             gates,

@@ -1,5 +1,5 @@
 //! Commitments that staff of a case can open and nobody else: to the journal's head that a signer
-//! saw, and to a completed checklist. The relay and the parties see only the commitment.
+//! saw, and to what was answered before an approval. The relay and the parties see only the commitment.
 
 use hkdf::Hkdf;
 use rand_core::{CryptoRng, RngCore};
@@ -41,10 +41,16 @@ impl CaseSecret {
         self.salt(b"head", label, about).commit(&seen)
     }
 
-    /// Commits an approval to its checklist: one answer a question.
+    /// Commits an approval to the five fixed questions: one answer each.
     pub fn checklist(&self, about: &[u8], answers: &[bool]) -> Digest {
         let answers: Vec<u8> = answers.iter().map(|answer| u8::from(*answer)).collect();
         self.salt(b"checklist", Label::Approval, about).commit(&answers)
+    }
+
+    /// Commits an approval to the answers to a checklist of the case's own, by the digest of the note that files them:
+    /// the note is signed, and names questions and answers word by word.
+    pub fn answers(&self, about: &[u8], note: Digest) -> Digest {
+        self.salt(b"answers", Label::Approval, about).commit(note.as_bytes())
     }
 
     fn salt(&self, use_: &[u8], label: Label, about: &[u8]) -> Salt {
@@ -77,6 +83,7 @@ mod tests {
             secret.head(Label::Release, b"one", head),
             secret.head(Label::Gate, b"one", None),
             secret.checklist(b"one", &[true; 5]),
+            secret.answers(b"one", Digest::of(b"head")),
             CaseSecret::from_bytes([8; 32]).head(Label::Gate, b"one", head),
         ] {
             assert_ne!(one, other);

@@ -13,7 +13,8 @@ pub use difference::{Change, ChangeHow};
 pub use library::{ChecklistTemplate, Library, LibraryWords, SavedText, Targets};
 pub use notes::{Notes, PassageShown};
 pub use paper::{
-    AgreedPart, Answered, CareWhat, Disclosure, HeardWhat, Paper, PaperText, Papers, ProtectedTerm,
+    AgreedPart, Answered, Answers, CareWhat, CaseChecklist, Disclosure, HeardWhat, Paper,
+    PaperText, Papers, ProtectedTerm,
 };
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,

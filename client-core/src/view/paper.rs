@@ -55,7 +55,16 @@ pub enum PaperText {
         /// In the facilitator's words.
         text: String,
     },
-    /// The answers to a checklist, kept with a decision.
+    /// The questions that an approval in this case answers. The newest counts.
+    CaseChecklist {
+        /// The agency's checklist they were taken from; empty for the five that come with the service.
+        template: String,
+        /// How it was called; empty for the five.
+        name: String,
+        /// Its questions as they stood on that day: what the library says later changes no case. Empty for the five.
+        questions: Vec<String>,
+    },
+    /// The answers to a case's own checklist, kept with a decision.
     Checklist {
         /// `approved`, `returned` or `refused`.
         decision: String,
@@ -110,6 +119,22 @@ pub enum PaperText {
         /// Why.
         reason: String,
     },
+}
+
+/// What an approver answered: each of the five questions, or the case's own checklist question by question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Answers {
+    /// The five questions, all to be answered yes.
+    Five([bool; 5]),
+    /// The case's own checklist, in its order.
+    OfCase(Vec<Answered>),
+}
+
+impl From<[bool; 5]> for Answers {
+    fn from(five: [bool; 5]) -> Self {
+        Self::Five(five)
+    }
 }
 
 /// What somebody asked for, or what they fear.
@@ -169,6 +194,20 @@ shapes! {
         pub agreement: Option<String>,
         /// What was proposed to be told outside.
         pub disclosures: Vec<Disclosure>,
+        /// The case's own checklist; absent where the five questions are asked.
+        pub checklist: Option<CaseChecklist>,
+        /// The five questions, as keys of their sentences.
+        pub five: Vec<String>,
+    }
+
+    /// A case's own checklist.
+    pub struct CaseChecklist {
+        /// The agency's checklist it was taken from.
+        pub template: String,
+        /// How it was called.
+        pub name: String,
+        /// Its questions.
+        pub questions: Vec<String>,
     }
 
     /// A paper.
@@ -187,6 +226,8 @@ shapes! {
         pub received_ms: i64,
         /// What it says.
         pub text: PaperText,
+        /// Whether an approval by the same person commits to it: then these are the answers that were signed.
+        pub approved: bool,
     }
 
     /// Something that was proposed to be told outside, and how far it is.

@@ -275,8 +275,6 @@ shapes! {
         pub appeal: Option<AppealShown>,
         /// How many must.
         pub approvals_needed: usize,
-        /// The questions to answer, as keys of sentences.
-        pub checklist: Vec<String>,
         /// What the rules allow.
         pub actions: Vec<String>,
         /// The five gates.

@@ -15,6 +15,8 @@ export type PaperText =
   | { kind: 'terms'; terms: ProtectedTerm[] }
   /** What a side asked for or fears, in the facilitator's words. */
   | { kind: 'heard'; side: Side; what: 'asks_for' | 'fears'; text: string }
+  /** The questions that an approval in this case answers; all empty for the five that come with the service. */
+  | ({ kind: 'case_checklist' } & CaseChecklist)
   | {
       kind: 'checklist';
       decision: 'approved' | 'returned' | 'refused';
@@ -27,6 +29,13 @@ export type PaperText =
   | { kind: 'disclosure_agreed'; proposal: string; text: string }
   | { kind: 'disclosure_told'; proposal: string; told: boolean; text: string }
   | { kind: 'second_look'; agrees: boolean; reason: string };
+
+/** A checklist of a case's own, taken from the library as it was on that day. */
+export interface CaseChecklist {
+  template: string;
+  name: string;
+  questions: string[];
+}
 
 /** A word that must not cross, and what it stands for, such as “her daughter”. */
 export interface ProtectedTerm {
@@ -43,6 +52,8 @@ export interface Paper {
   day: number;
   received_ms: number;
   text: PaperText;
+  /** Answers to a checklist: whether an approval by the same person was signed over them. */
+  approved: boolean;
 }
 
 export interface Disclosure {
@@ -67,4 +78,8 @@ export interface Papers {
   /** The paper of the agreement that stands. */
   agreement: string | null;
   disclosures: Disclosure[];
+  /** The case's own checklist; null where the five questions are asked. */
+  checklist: CaseChecklist | null;
+  /** The five questions, as keys of their sentences. */
+  five: string[];
 }

@@ -424,8 +424,6 @@ export interface Review {
   /** The refusal that its author appealed against. */
   appeal: { refused_by: string; day: number } | null;
   approvals_needed: number;
-  /** Keys of the five fixed questions. */
-  checklist: string[];
   actions: LetterAction[];
   gates: GateView[];
   release_blocked_by: string[];
@@ -534,7 +532,12 @@ export interface Door {
   otherSide(args: { case: string; letter: string }): Promise<OtherSide>;
   claim(args: { case: string; letter: string; note: string | null }): Promise<Review>;
   unclaim(args: { case: string; letter: string }): Promise<Review>;
-  approve(args: { case: string; letter: string; checklist: boolean[] }): Promise<Review>;
+  /** `answers`: each of the five questions, or the case's own checklist question by question. */
+  approve(args: {
+    case: string;
+    letter: string;
+    answers: boolean[] | { question: string; answer: string }[];
+  }): Promise<Review>;
   returnLetter(args: ReturnGiven): Promise<Review>;
   /** The notes as their reader will see them, before they are sent. */
   previewReturn(args: ReturnGiven): Promise<Notes>;

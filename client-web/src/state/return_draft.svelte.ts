@@ -3,8 +3,6 @@
  * looking at another page loses nothing of it; signing out does.
  */
 
-import type { LibraryWords } from '../core/library';
-import type { PaperText } from '../core/papers';
 import type { Criterion, NotesGiven, Who } from '../core/types';
 
 /** A note on words of the letter, as it is being written. */
@@ -28,39 +26,26 @@ export class PassageDraft {
 
 export type VerdictChoice = 'approve' | 'return' | 'refuse';
 
-type Template = LibraryWords['checklists'][number];
-type Answers = Extract<PaperText, { kind: 'checklist' }>;
+/** Answers to a case's own checklist, as they are being given. */
+export class AnswersDraft {
+  questions = $state<{ question: string; answer: string | null }[]>([]);
 
-/** Answers to a checklist of the agency's own, as they are being given. */
-export class ChecklistDraft {
-  /** What was chosen; null where nothing was yet, empty for none. */
-  template = $state<string | null>(null);
-  answered = $state<{ id: string; questions: { question: string; answer: string | null }[] } | null>(null);
-  /** What could not be filed when the approval was given. */
-  unfiled = $state.raw<Answers | null>(null);
-
-  /** Lays out the questions of a template. The same again keeps its answers. */
-  begin(template: Template | null): void {
-    if (template?.id === this.answered?.id) return;
-    this.answered = template && {
-      id: template.id,
-      questions: template.questions.map((question) => ({ question, answer: null })),
-    };
+  /** Lays out the questions that the case asks. The same again keep their answers. */
+  begin(questions: readonly string[]): void {
+    const same =
+      questions.length === this.questions.length &&
+      questions.every((question, at) => question === this.questions[at]?.question);
+    if (!same) this.questions = questions.map((question) => ({ question, answer: null }));
   }
 
   /** Places of the questions that are not answered. */
   missing(): number[] {
-    return (this.answered?.questions ?? []).flatMap(({ answer }, at) => (answer === null ? [at] : []));
+    return this.questions.flatMap(({ answer }, at) => (answer === null ? [at] : []));
   }
 
-  /** As it is filed; null where nothing was asked. Answers are put in words by `worded`. */
-  given(worded: (answer: string) => string): Answers | null {
-    if (!this.answered) return null;
-    const answers = this.answered.questions.map(({ question, answer }) => ({
-      question,
-      answer: worded(answer ?? ''),
-    }));
-    return { kind: 'checklist', decision: 'approved', template: this.answered.id, answers };
+  /** As they are signed. Answers are put in words by `worded`. */
+  given(worded: (answer: string) => string): { question: string; answer: string }[] {
+    return this.questions.map(({ question, answer }) => ({ question, answer: worded(answer ?? '') }));
   }
 }
 
@@ -70,7 +55,7 @@ export class ReturnDraft {
   criterion = $state<Criterion | null>(null);
   criterionWords = $state('');
   passages = $state.raw<PassageDraft[]>([]);
-  readonly checklist = new ChecklistDraft();
+  readonly answers = new AnswersDraft();
   #keys = 0;
 
   /** Begins a note, in the order of the letter. Null where a note has some of the words already. */

@@ -16,6 +16,21 @@ agreement-missing = Write what { $name } does
 agreement-save = File the agreement
 agreement-saved = The agreement is filed.
 
+## What an approval answers
+
+asks-title = Questions before an approval
+asks-five = The five usual questions
+asks-five-now = Whoever approves a letter in this case answers the five usual questions with yes.
+asks-own = Whoever approves a letter in this case answers the questions of “{ $name }”.
+asks-behind = The list in the library has changed since. This case still asks what is written here.
+asks-none = The library has no lists of questions yet. A facilitator can write one there.
+asks-begin = Choose other questions
+asks-choose = Which questions should this case ask?
+asks-choose-hint = The case keeps them as they are today.
+asks-missing = Choose the questions
+asks-save = Ask these questions
+asks-saved = The questions are chosen.
+
 ## What a side asked for or fears
 
 heard-title = What we heard

@@ -25,6 +25,10 @@ comment-label = Your comment
 comment-missing = Write your comment first
 comment-do = File the comment
 
+answers-title = Answers before an approval
+answers-signed = { $name } approved on { $day } over these answers.
+answers-unsigned = { $name } gave these answers on { $day }. No approval was signed over them.
+
 between-title = Between the two of you
 between-none = No word has been said about this letter yet.
 line-label = A line to your colleague

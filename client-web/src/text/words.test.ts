@@ -205,7 +205,7 @@ describe('what the pages say', () => {
     [desk, 'pane-', 'findings'],
     [papers, 'pane-', 'papers'],
     [library, 'library-target-', 'first-look-hours second-approval-hours release-hours'],
-    [library, 'template-answer-', 'yes no not-here'],
+    [library, 'questions-answer-', 'yes no not-here'],
     [desk, 'key-', 'j k c r a help'],
     [desk, 'filter-', 'all mine free'],
     [desk, 'target-', 'over look approval release'],

@@ -2,6 +2,7 @@
 //! refusal is appealed, what the agency shares, and who covers whom.
 
 mod appeals;
+mod checklists;
 mod cover;
 mod library;
 mod papers;

@@ -1,19 +1,22 @@
 //! Papers among the staff of a case, as a colleague's device sees them; and vetoes, before it releases anything.
 
-use client_core::Step;
+use std::sync::Arc;
+
+use client_core::{Step, view::PaperText};
+use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
     cbor,
     envelope::{self, StaffText},
     ids::{CaseId, Digest, PaperId},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{About, CaseCertificate, Signed, StaffNote, Veto},
+    statement::{About, CaseCertificate, Kind, Signed, StaffNote, Veto},
     wire::{Blob, LetterListed, PaperListed, PapersAnswer},
 };
 use rand::rngs::OsRng;
 
 use crate::{
-    attack::{Attack, try_all},
+    attack::{Attack, Told, try_all},
     forge::{called, enter, says, sign_changed, under_old_signature},
     lies::{self, Lie},
     scene::{Act, Scene, id},
@@ -23,6 +26,31 @@ use crate::{
 async fn papers_and_vetoes() -> anyhow::Result<()> {
     let mut scene = Scene::set().await?;
     try_all(&mut scene, &[FILED, VETOED]).await
+}
+
+/// The case has a checklist of its own. A relay that withholds the choice gets no approval over the five questions.
+#[tokio::test]
+async fn a_choice_of_checklist_is_not_withheld() -> anyhow::Result<()> {
+    let mut story = Story::begin(policy(1)).await?;
+    let letter = story.callum.write(Kind::Apology, letters::APOLOGY).await?;
+    let Story { case, miriam, tomasz, .. } = &mut story;
+    let choice = PaperText::CaseChecklist {
+        template: "t1".to_owned(),
+        name: "First apology".to_owned(),
+        questions: vec!["Does it say what was done?".to_owned()],
+    };
+    tomasz.file_paper(&case.id, None, choice).await?;
+
+    let line = Told::by(lies::papers(|answer| {
+        answer.papers.pop();
+    }));
+    miriam.sit_between(Some(Arc::clone(&line) as _));
+    let approved = miriam.approve(&case.id, &letter, ALL_FIVE).await;
+    miriam.sit_between(None);
+    assert_eq!(approved.err().and_then(|trouble| trouble.step()), Some(Step::PaperWithheld));
+    assert!(line.told() > 0 && line.asked().iter().all(|asked| !asked.ends_with("/approvals")));
+    assert_eq!(miriam.letter(&case.id, &letter).await?.approvals.len(), 0);
+    Ok(())
 }
 
 macro_rules! table {

@@ -7,7 +7,7 @@ import AmongStaff from '../staff/case/AmongStaff.svelte';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { CASE } from './staff_examples';
-import { NO_PAPERS, PAPERS } from './paper_examples';
+import { NO_PAPERS, OWN_QUESTIONS, PAPERS } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -37,6 +37,8 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     'case-notes': () => notes(PAPERS),
     'case-notes-none': () => notes(NO_PAPERS),
     'case-staff-changed': () => notes(PAPERS, carysCame),
+    'case-own-questions': () => notes(OWN_QUESTIONS),
+    'case-choose-questions': () => notes(NO_PAPERS, CASE, ['Choose other questions']),
     'case-agree': () => notes(NO_PAPERS, CASE, ['Agree who does what']),
     'case-agree-wrong': () => notes(NO_PAPERS, CASE, ['Agree who does what', 'File the agreement']),
     'case-talked-over': () => notes(PAPERS, CASE, ['We have talked it over']),

@@ -15,7 +15,7 @@ import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './staff_examples';
-import { NO_PAPERS, PAPERS, paper } from './paper_examples';
+import { NO_PAPERS, OWN_QUESTIONS, PAPERS, paper } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -58,6 +58,13 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
+    'desk-own-questions': () => {
+      const scene = screened(new ExampleScreening([]), { papers: () => OWN_QUESTIONS });
+      return {
+        ...scene,
+        shown: part(Pressed, { shown: scene.shown, press: ['Approve', 'Approve these words'] }),
+      };
+    },
     'desk-handed-over': () =>
       screened(new ExampleScreening([]), {
         letter: () => ({

@@ -20,6 +20,7 @@ export function paper(by: string, text: PaperText, letter: string | null = 'l1')
     day,
     received_ms: Date.now() - 100_000_000,
     text,
+    approved: text.kind === 'checklist',
   };
 }
 
@@ -47,7 +48,33 @@ export const LIBRARY: Library = {
   },
 };
 
-export const NO_PAPERS: Papers = { papers: [], unreadable: 0, terms: [], agreement: null, disclosures: [] };
+const FIVE = [
+  'takes_responsibility',
+  'no_blame_or_excuse',
+  'asks_nothing_of_the_reader',
+  'no_threat_or_contact',
+  'fit_for_this_reader',
+];
+
+export const NO_PAPERS: Papers = {
+  papers: [],
+  unreadable: 0,
+  terms: [],
+  agreement: null,
+  disclosures: [],
+  checklist: null,
+  five: FIVE,
+};
+
+/** A case that asks a list of the library before every approval. */
+export const OWN_QUESTIONS: Papers = {
+  ...NO_PAPERS,
+  checklist: {
+    template: 't1',
+    name: 'First letters',
+    questions: LIBRARY.words.checklists[0]?.questions ?? [],
+  },
+};
 
 /** What a facilitator finds beside the letter of `l1` and `l2`. */
 const ON_LETTERS = ['l1', 'l2'].flatMap((letter) => [
@@ -127,8 +154,20 @@ const CARE = [
   paper('Bethan', { kind: 'care', what: 'heavy_read', text: '' }),
 ];
 
+/** Bethan has approved over these. */
+const ANSWERED = paper('Bethan', {
+  kind: 'checklist',
+  decision: 'approved',
+  template: 't1',
+  answers: [
+    { question: 'Have both of you spoken with the reader this week?', answer: 'Yes' },
+    { question: 'Is somebody with them when it comes?', answer: 'Yes' },
+  ],
+});
+
 export const PAPERS: Papers = {
-  papers: [...ON_CASE, ...ON_LETTERS, ...CARE],
+  ...NO_PAPERS,
+  papers: [...ON_CASE, ...ON_LETTERS, ...CARE, ANSWERED],
   unreadable: 1,
   terms: [
     { word: 'Maisie', stands_for: 'her daughter' },

@@ -127,13 +127,6 @@ export const REVIEW: Review = {
   vetoes: [],
   appeal: null,
   approvals_needed: 2,
-  checklist: [
-    'takes_responsibility',
-    'no_blame_or_excuse',
-    'asks_nothing_of_the_reader',
-    'no_threat_or_contact',
-    'fit_for_this_reader',
-  ],
   actions: ['claim', 'approve', 'return', 'refuse'],
   gates: GATES,
   release_blocked_by: [],

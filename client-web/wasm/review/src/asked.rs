@@ -92,7 +92,7 @@ pub(crate) struct Claim {
 pub(crate) struct Approve {
     pub(crate) case: String,
     pub(crate) letter: String,
-    pub(crate) checklist: [bool; client_core::CHECKLIST.len()],
+    pub(crate) answers: client_core::view::Answers,
 }
 
 #[derive(Deserialize)]

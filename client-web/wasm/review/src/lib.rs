@@ -152,7 +152,7 @@ impl Door {
             }
             "approve" => {
                 let asked: asked::Approve = read(asked)?;
-                answer(device.approve(&asked.case, &asked.letter, asked.checklist).await)
+                answer(device.approve(&asked.case, &asked.letter, asked.answers).await)
             }
             "returnLetter" => {
                 let asked: asked::ReturnLetter = read(asked)?;

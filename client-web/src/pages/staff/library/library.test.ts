@@ -7,8 +7,7 @@ import { App } from '../../../state/app.svelte';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
 import { COORDINATOR, SERVICE } from '../../catalogue/examples';
-import { DESK, REVIEW } from '../../catalogue/staff_examples';
-import { LIBRARY, NO_PAPERS } from '../../catalogue/paper_examples';
+import { LIBRARY } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
@@ -91,48 +90,5 @@ describe('the library', () => {
     const after = merged(words(['a', 'b', 'c']), words(['a', 'B', 'c']), words(['b2', 'c', 'd'], 4));
     expect(after.texts.map(({ title }) => title)).toEqual(['B', 'c', 'b2', 'd']);
     expect(after.targets.release_hours).toBe(4);
-  });
-});
-
-describe('a checklist of the library', () => {
-  const answers = {
-    desk: () => ({ items: DESK }),
-    letter: () => REVIEW,
-    papers: () => NO_PAPERS,
-    library: () => LIBRARY,
-    approve: () => REVIEW,
-  };
-
-  async function approve(): Promise<void> {
-    await fireEvent.click(await screen.findByLabelText('Approve'));
-    for (const box of screen.getAllByRole('checkbox', { name: /^It / })) await fireEvent.click(box);
-    const select = screen.getByLabelText<HTMLSelectElement>('More questions from the library');
-    select.selectedIndex = 1;
-    await fireEvent.change(select);
-  }
-
-  it('is answered beside the five, and filed with the approval', async () => {
-    const { core, all } = show('desk', { ...answers, filePaper: () => NO_PAPERS });
-    await approve();
-    await click('Approve these words');
-    expect(all('approve')).toHaveLength(0);
-    for (const yes of await screen.findAllByLabelText('Yes')) await fireEvent.click(yes);
-    await click('Approve these words');
-    await waitFor(() => expect(all('filePaper')).toHaveLength(1));
-    expect(all('filePaper')[0]?.args).toMatchObject({
-      letter: 'l1',
-      text: { kind: 'checklist', decision: 'approved', template: 't1', answers: [{ answer: 'Yes' }, {}] },
-    });
-    const verbs = core.calls.map((call) => call.verb);
-    expect(verbs.indexOf('approve')).toBeLessThan(verbs.indexOf('filePaper'));
-  });
-
-  it('keeps the answers where only filing them failed', async () => {
-    show('desk', answers);
-    await approve();
-    for (const yes of await screen.findAllByLabelText('Yes')) await fireEvent.click(yes);
-    await click('Approve these words');
-    await screen.findByText('Your approval counts, but your answers were not kept.');
-    expect(screen.getByRole('button', { name: 'Keep my answers' })).toBeTruthy();
   });
 });
