@@ -21,6 +21,7 @@ comment-on-this = Comment for colleagues
 comment-whole = The whole letter
 comment-paragraph = { $number }. { $words }
 comment-words = “{ $words }”
+comment-not-there = This comment is on words that do not stand in this letter.
 comment-label = Your comment
 comment-missing = Write your comment first
 comment-do = File the comment

@@ -1,13 +1,13 @@
 /** The page of a case, and what its staff filed about it, in the states worth looking at. */
 
-import type { Papers } from '../../core/papers';
+import type { Disclosure, Papers } from '../../core/papers';
 import type { Case } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
 import AmongStaff from '../staff/case/AmongStaff.svelte';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { CASE } from './staff_examples';
-import { NO_PAPERS, OWN_QUESTIONS, PAPERS } from './paper_examples';
+import { DISCLOSURE, NO_PAPERS, OWN_QUESTIONS, PAPERS } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -26,6 +26,10 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     return { ...scene, shown: part(Pressed, { shown, press }) };
   }
   const carysCame = { ...CASE, staff: [...CASE.staff.slice(1), { person: 'p3', name: 'Carys' }] };
+  /** One proposal to tell somebody outside, so far. */
+  const outside = (changes: Partial<Disclosure>, press: readonly string[] = []) =>
+    notes({ ...NO_PAPERS, disclosures: [{ ...DISCLOSURE, ...changes }] }, CASE, press);
+  const agreed = { agreed_by: 'Amina', may_agree: false };
   const asksForSecondLook: Case = {
     ...CASE,
     policy: { ...CASE.policy, approvals: 1 },
@@ -43,5 +47,12 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     'case-agree-wrong': () => notes(NO_PAPERS, CASE, ['Agree who does what', 'File the agreement']),
     'case-talked-over': () => notes(PAPERS, CASE, ['We have talked it over']),
     'case-heard-wrong': () => notes(NO_PAPERS, CASE, ['Write down what you heard', 'File it']),
+    'case-outside-propose-wrong': () => notes(NO_PAPERS, CASE, ['Propose to tell somebody', 'Propose it']),
+    'case-outside-mine': () => outside({ proposed_by: 'Amina', may_agree: false }),
+    'case-outside-agree': () => outside({}, ['I agree that this is told']),
+    'case-outside-agreed': () => outside(agreed),
+    'case-outside-told-wrong': () => outside(agreed, ['Write down what became of it', 'Write it down']),
+    'case-outside-told': () =>
+      outside({ ...agreed, told: true, told_text: 'Bethan told him on the telephone. He was relieved.' }),
   };
 }

@@ -102,6 +102,15 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
         },
       }),
     'desk-papers-none': () => screened(new ExampleScreening([]), { papers: () => NO_PAPERS }),
+    'desk-comment-not-there': () =>
+      screened(new ExampleScreening([]), {
+        papers: () => ({
+          ...NO_PAPERS,
+          papers: [
+            paper('Bethan', { kind: 'comment', block: 1, quote: 'I kept the watch', text: 'Ask him why.' }),
+          ],
+        }),
+      }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
     'desk-second-look': () => second(['second_look', 'veto']),

@@ -77,13 +77,16 @@ export const OWN_QUESTIONS: Papers = {
 };
 
 /** What a facilitator finds beside the letter of `l1` and `l2`. */
-const ON_LETTERS = ['l1', 'l2'].flatMap((letter) => [
+const ON_LETTERS = [
+  { letter: 'l1', block: 1, quote: 'I knew that it was not mine' },
+  { letter: 'l2', block: 1, quote: 'it would help me a lot at the hearing' },
+].flatMap(({ letter, block, quote }) => [
   paper(
     'Bethan',
     {
       kind: 'comment',
-      block: 1,
-      quote: 'I knew that it was not mine',
+      block,
+      quote,
       text: 'He said this to me in just these words. It is his own.',
     },
     letter,

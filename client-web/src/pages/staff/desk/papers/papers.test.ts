@@ -14,7 +14,7 @@ import Scene from '../../../catalogue/Scene.svelte';
 import { StillPlace } from '../../../catalogue/still_place';
 import Staff from '../../Staff.svelte';
 import { dismissalOf, setAsideBy } from './dismissals';
-import { passageIn, passagesOf } from './passages';
+import { passageIn, passagesOf, standsIn, WHOLE } from './passages';
 
 const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: string, value: string) =>
@@ -77,6 +77,16 @@ describe('papers beside a letter', () => {
     expect(screen.getByText(/^2 notes from before your time/)).toBeTruthy();
   });
 
+  it('shows no words as the letter’s that do not stand in it', async () => {
+    const comment = (quote: string) =>
+      paper('Bethan', { kind: 'comment', block: 3, quote, text: 'Look at this.' }, 'l2');
+    desk({}, [comment('I know where you live'), comment('I know which bus')]);
+    await screen.findByText('I know which bus', { selector: 'blockquote' });
+    expect(screen.getAllByText('Look at this.')).toHaveLength(2);
+    expect(document.body.textContent).not.toContain('where you live');
+    expect(screen.getByText('This comment is on words that do not stand in this letter.')).toBeTruthy();
+  });
+
   it('says that they cannot be shown, and leaves the letter to be decided', async () => {
     desk({
       papers: () => {
@@ -122,6 +132,19 @@ describe('which finding a paper is about', () => {
     expect(text.quote).not.toBe('');
     expect(setAsideBy([{ ...paper('Bethan', text), text }], finding, unseen)).not.toBe(null);
   });
+});
+
+it('knows the words of a letter again as a paper repeats them', () => {
+  const long = [{ kind: 'paragraph' as const, text: `Wo\u200brd and ${'so on '.repeat(400)}` }];
+  for (const passage of [WHOLE, ...passagesOf(WRONG_LETTER), passageIn(WRONG_LETTER, 3, 'Or write')])
+    expect(standsIn(WRONG_LETTER, passage), passage.quote).toBe(true);
+  for (const passage of passagesOf(long)) {
+    expect(passage.quote.endsWith('…')).toBe(true);
+    expect(standsIn(long, { ...passage, quote: passage.quote.replace('\u200b', '') })).toBe(true);
+  }
+  expect(standsIn(WRONG_LETTER, { block: 0, quote: 'I know' })).toBe(false);
+  expect(standsIn(WRONG_LETTER, { block: 9, quote: '' })).toBe(false);
+  expect(standsIn(WRONG_LETTER, { block: null, quote: 'I know' })).toBe(false);
 });
 
 it('counts blocks as papers do, whatever is in them', () => {

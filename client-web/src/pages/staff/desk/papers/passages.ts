@@ -29,6 +29,19 @@ export function passageIn(blocks: readonly Block[], piece: number, words: string
   return WHOLE;
 }
 
+/** Whether a comment's words stand where it says: another device filed it, and nothing that no letter says is shown as one. */
+export function standsIn(blocks: readonly Block[], { block, quote }: Passage): boolean {
+  if (block === null) return quote === '';
+  const there = seen(piecesOf(blocks.slice(block, block + 1)).join('\n'));
+  const words = seen(quote);
+  return there !== '' && [words, words.replace(/…$/, '').trimEnd()].some((each) => there.includes(each));
+}
+
+/** Filing a paper drops what cannot be seen. */
+function seen(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '').replaceAll(/ +/g, ' ').trim();
+}
+
 /** Cut where it is longer, which an ellipsis shows. */
 export function shortened(text: string, most: number): string {
   const all = Array.from(text.trim());
