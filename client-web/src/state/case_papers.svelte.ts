@@ -41,6 +41,11 @@ export class CasePapers {
     return this.shown?.terms.map((term) => term.word) ?? [];
   }
 
+  /** Reads them anew: somebody may have filed meanwhile. */
+  async again(): Promise<void> {
+    if (this.#case !== null) await this.open(this.#case);
+  }
+
   /** Files a paper of the case that is open, about a letter or about the case. Throws a `TroubleError`. */
   async file(letter: string | null, text: PaperText): Promise<void> {
     if (this.#case === null) return;

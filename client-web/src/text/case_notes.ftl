@@ -129,6 +129,7 @@ outside-agree-why = Read what would be told. Agree only to these words, to this 
 outside-agree-note = Anything to add
 outside-agree-note-hint = You can leave this empty.
 outside-agree = I agree that this is told
+outside-meanwhile = A colleague has agreed already. Look again at how far it is.
 outside-agreed = You agreed. It may be told now.
 outside-may = Both of you agreed. Tell exactly this, to this person, and no more.
 outside-told-begin = Write down what became of it

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Disclosure, Papers } from '../../../core/papers';
+import { TroubleError } from '../../../core/trouble_error';
 import { App } from '../../../state/app.svelte';
 import { ExampleCore } from '../../catalogue/example_core';
 import { COORDINATOR, SERVICE } from '../../catalogue/examples';
@@ -11,8 +12,11 @@ import { CASE } from '../../catalogue/staff_examples';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
 
-/** A case with one proposal, which goes on as papers are filed: the core says how far it is. */
-function show(before: Partial<Disclosure> | null, after: Partial<Disclosure> = {}) {
+/**
+ * A case with one proposal, which goes on as papers are filed: the core says how far it is. Where a colleague was
+ * quicker, it goes on without the paper.
+ */
+function show(before: Partial<Disclosure> | null, after: Partial<Disclosure> = {}, quicker = false) {
   const one = (changes: Partial<Disclosure>): Papers => ({
     ...NO_PAPERS,
     disclosures: [{ ...DISCLOSURE, ...changes }],
@@ -21,7 +25,11 @@ function show(before: Partial<Disclosure> | null, after: Partial<Disclosure> = {
   const core = new ExampleCore({
     case: () => CASE,
     papers: () => papers,
-    filePaper: ({ text }) => (papers = { ...one({ ...before, ...after }), papers: [paper('Amina', text)] }),
+    filePaper: ({ text }) => {
+      papers = { ...one({ ...before, ...after }), papers: [paper('Amina', text)] };
+      if (quicker) throw new TroubleError({ kind: 'refused', code: 'second_person' });
+      return papers;
+    },
   });
   const app = new App(core, '', new StillPlace());
   app.service = SERVICE;
@@ -83,6 +91,16 @@ describe('telling somebody outside', () => {
     await screen.findByText(/^Both of you agreed/);
     expect(screen.queryByRole('button', { name: 'Read what they propose' })).toBe(null);
     expect(calls()).toEqual(filed({ kind: 'disclosure_agreed', proposal: DISCLOSURE.paper, text: '' }));
+  });
+
+  it('says so where a colleague was quicker, and shows how far it is', async () => {
+    show({}, { agreed_by: 'Carys', may_agree: false }, true);
+    await region();
+    await click('I agree that this is told');
+    await click('I agree that this is told');
+    await screen.findByText('A colleague has agreed already. Look again at how far it is.');
+    await screen.findByText(/^Both of you agreed/);
+    expect(screen.getByText('Carys', { selector: 'dd' })).toBeTruthy();
   });
 
   it('is not over before it is written down whether the person knows, and how or why not', async () => {
