@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
+import { FEW, isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
 import { openCase } from './people/coordinator.mjs';
 import { approves, opensCase, opensGate, seesLetter } from './people/facilitator.mjs';
 import { signInByLink } from './people/sign_in.mjs';
@@ -74,6 +74,24 @@ test('in the letter, at the writer’s own page', { timeout: 300_000 }, async ()
   await daniel.comesTo('Sent');
 });
 
+/** Past all the marks of the letter, as by a search in the page. */
+async function comments(person) {
+  await person.field('Your comment').focus();
+  await pastes(person, 'Your comment', FEW.join('\n\n'));
+  await person.presses('File the comment');
+  await person.hears('Filed.');
+}
+
+async function showsComment(person) {
+  const comment = person.page
+    .getByRole('listitem')
+    .filter({ hasText: 'Miriam Osei' })
+    .filter({ hasText: FEW[0] });
+  await comment.waitFor();
+  await isPlain(comment, ['strong', 'span']);
+  showsAll(await comment.innerText(), FEW);
+}
+
 test('in the letter, at the facilitators’ desk', { timeout: 300_000 }, async () => {
   for (const [key, name] of [
     ['miriam', 'Miriam Osei'],
@@ -85,6 +103,8 @@ test('in the letter, at the facilitators’ desk', { timeout: 300_000 }, async (
     await seesLetter(person);
     await shows(person, person.page.getByRole('article', { name: /Daniel/ }));
     await state(person, 'hostile-desk', { staff: true });
+    if (key === 'miriam') await comments(person);
+    await showsComment(person);
     // So many marks stand in this letter that the key for it is the way to the decision.
     await person.page.keyboard.press('a');
     await approves(person);
@@ -118,8 +138,42 @@ test('in the notes of a gate', { timeout: 300_000 }, async () => {
   await state(miriam, 'hostile-gate', { staff: true });
 });
 
+test('in what must not cross, and in what a side fears', { timeout: 300_000 }, async () => {
+  const { miriam } = people;
+  await miriam.presses('Change the list');
+  await pastes(miriam, 'Word or words', NAMES[0]);
+  await pastes(miriam, 'What it stands for', NAMES[1]);
+  await miriam.presses('Save the list');
+  await miriam.hears('The list is saved.');
+  await miriam.presses('Write down what you heard');
+  await miriam.chooses('Grace');
+  await miriam.chooses('Something they fear');
+  await pastes(miriam, 'What they said', FEW.join('\n\n'));
+  await miriam.presses('File it');
+  const heard = miriam.page.getByRole('region', { name: 'What we heard' });
+  await heard.getByText(FEW[0]).first().waitFor();
+  showsAll(await heard.innerText(), FEW);
+  await miriam.sees(NAMES[0]);
+  await miriam.sees(NAMES[1]);
+  await state(miriam, 'hostile-among-staff', { staff: true });
+});
+
+test('in a text of the library', { timeout: 300_000 }, async () => {
+  const { miriam } = people;
+  await miriam.presses(miriam.page.getByRole('link', { name: 'Library', exact: true }));
+  await miriam.comesTo('Library');
+  await miriam.presses('Add a text');
+  await pastes(miriam, 'What it is called', NAMES[0]);
+  await pastes(miriam, 'The text', FEW.join('\n\n'));
+  await miriam.presses('Save the library');
+  await miriam.hears('The library is saved for everybody.');
+  showsAll(await miriam.field('The text').inputValue(), FEW);
+  await state(miriam, 'hostile-library', { staff: true });
+});
+
 test('in a note to somebody who takes part', { timeout: 300_000 }, async () => {
   const { miriam, daniel } = people;
+  await opensCase(miriam, CASE);
   await miriam.unfolds('Write to Daniel');
   await pastes(miriam, 'Your letter to Daniel', LETTER);
   await miriam.presses('Send to Daniel');
