@@ -33,6 +33,7 @@ impl<S: Surroundings> Device<S> {
         }
         let opened = self.fetch_letter(&mut state, id).await?;
         let words = compose::Words {
+            letter: LetterId::draw(&mut self.around.rng()),
             body: opened.content.body.to_vec(),
             kind: opened.header.kind,
             onward: opened.header.onward,

@@ -133,7 +133,8 @@ impl<S: Surroundings> Device<S> {
         let body = text::body_of(&draft.text)?;
         let (answers, in_reply_to) = self.answered(&mut state, draft.in_reply_to.as_deref())?;
         let supersedes = parse_optional(draft.supersedes.as_deref())?;
-        let words = compose::Words {
+        let mut words = compose::Words {
+            letter: LetterId::from_bytes(*id.as_bytes()),
             body,
             kind: draft.kind,
             onward: draft.onward && draft.kind != Kind::Note,
@@ -141,9 +142,32 @@ impl<S: Surroundings> Device<S> {
             in_reply_to,
             supersedes,
         };
-        self.give_in(state, words).await?;
+        if self.was_given_in(&mut state, &mut words).await? {
+            // An answer that was lost: what it would have told is told by the list.
+            self.keep(state.remembered).await?;
+        } else {
+            self.give_in(state, words).await?;
+        }
         call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
         self.room().await
+    }
+
+    /// Whether the relay has the letter that these words would become. Other words under its name, written at another
+    /// page since, are to be a letter of their own.
+    async fn was_given_in(
+        &self,
+        state: &mut RoomState,
+        words: &mut compose::Words,
+    ) -> Result<bool, Trouble> {
+        if state.letter(words.letter).is_err() {
+            return Ok(false);
+        }
+        let there = self.fetch_letter(state, words.letter).await?;
+        let same = there.content.body[..] == words.body[..];
+        if !same {
+            words.letter = LetterId::draw(&mut self.around.rng());
+        }
+        Ok(same)
     }
 
     /// Signs, seals and sends words from this person's own room, and remembers them.
@@ -166,14 +190,16 @@ impl<S: Surroundings> Device<S> {
         let seat = self.seat()?;
         let sealed = compose::seal(words, &place, &seat.keyring, &mut self.around.rng())?;
         let path = format!("room/letters/{}", sealed.letter);
+        let (room, key) = (state.answer.room, self.seat()?.key());
+        let pin = HeaderPin { seq: sealed.seq, letter: sealed.letter, header: sealed.header };
+        // Before it is sent: the answer may be lost, and what staff then see of it must not look like a lie.
+        state.remembered.pins.room(room).sending = Some(pin);
+        self.keep_so_far(&mut state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
 
-        let (room, key) = (state.answer.room, self.seat()?.key());
-        state.remembered.pins.room(room).author(key).headers.push(HeaderPin {
-            seq: sealed.seq,
-            letter: sealed.letter,
-            header: sealed.header,
-        });
+        let pins = state.remembered.pins.room(room);
+        pins.sending = None;
+        pins.author(key).headers.push(pin);
         self.keep(state.remembered).await
     }
 

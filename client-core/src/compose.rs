@@ -17,6 +17,8 @@ use crate::{
 
 /// What is to be written.
 pub(crate) struct Words {
+    /// What the letter is called: a draft's own name, so that it cannot be given in twice.
+    pub(crate) letter: LetterId,
     pub(crate) body: Vec<u8>,
     pub(crate) kind: Kind,
     /// Whether the words may cross.
@@ -57,7 +59,7 @@ pub(crate) fn seal(
     rng: &mut (impl RngCore + CryptoRng),
 ) -> Result<Sealed, Trouble> {
     let certificate = place.certificate;
-    let letter = LetterId::draw(rng);
+    let letter = words.letter;
     let salt = Salt::draw(rng);
     let body = salt.commit(&words.body);
     let key = &keyring.signing;

@@ -103,7 +103,12 @@ impl<S: Surroundings> Device<S> {
     ///
     /// Another tab of the same person may have kept something since; then the relay answers
     /// `version` and the caller's act is done again from the start by the person.
-    pub(crate) async fn keep(&self, remembered: Remembered) -> Result<(), Trouble> {
+    pub(crate) async fn keep(&self, mut remembered: Remembered) -> Result<(), Trouble> {
+        self.keep_so_far(&mut remembered).await
+    }
+
+    /// The same, where more will be learned.
+    pub(crate) async fn keep_so_far(&self, remembered: &mut Remembered) -> Result<(), Trouble> {
         if remembered.pins == remembered.loaded {
             return Ok(());
         }
@@ -118,7 +123,10 @@ impl<S: Surroundings> Device<S> {
             &path_of(remembered.subject),
             &PutVersioned { version, sealed: Blob(sealed) },
         )
-        .await
+        .await?;
+        remembered.version = version;
+        remembered.loaded = remembered.pins.clone();
+        Ok(())
     }
 
     /// Everybody who works here, each certificate checked back to the pinned root.

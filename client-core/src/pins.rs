@@ -4,7 +4,7 @@
 use protocol::{
     cbor_map,
     ids::{CrossingId, Digest, KeyId, LetterId, RoomId},
-    statement::{AgencyManifest, Verified},
+    statement::{AgencyManifest, Deposit, Verified},
 };
 
 use crate::failure::{Step, Trouble};
@@ -81,6 +81,8 @@ pub(crate) struct RoomPins {
     pub(crate) authors: Vec<AuthorPin>,
     pub(crate) crossings: Vec<CrossingPin>,
     pub(crate) journal: Option<Pin>,
+    /// The letter that is on its way, or whose arrival nobody told of.
+    pub(crate) sending: Option<HeaderPin>,
 }
 
 cbor_map!(RoomPins {
@@ -92,6 +94,7 @@ cbor_map!(RoomPins {
     authors: 5,
     crossings: 6,
     journal: 7,
+    sending: 8,
 });
 
 impl RoomPins {
@@ -105,6 +108,18 @@ impl RoomPins {
             authors: Vec::new(),
             crossings: Vec::new(),
             journal: None,
+            sending: None,
+        }
+    }
+
+    /// What was on its way has arrived, if it is among the letters that the relay lists.
+    pub(crate) fn settle<'a>(&mut self, deposits: impl IntoIterator<Item = &'a Verified<Deposit>>) {
+        let Some(sent) = self.sending else { return };
+        let arrived =
+            |each: &&Verified<Deposit>| each.letter == sent.letter && each.header == sent.header;
+        if let Some(deposit) = deposits.into_iter().find(arrived) {
+            self.sending = None;
+            self.author(deposit.signer()).headers.push(sent);
         }
     }
 

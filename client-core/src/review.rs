@@ -202,6 +202,7 @@ impl<S: Surroundings> Device<S> {
         }
         own.sort_unstable();
         let words = compose::Words {
+            letter: LetterId::draw(&mut self.around.rng()),
             body,
             kind,
             onward: false,

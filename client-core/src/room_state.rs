@@ -126,6 +126,7 @@ impl<S: Surroundings> Device<S> {
             deposit: &each.deposit,
         });
         let deposits = deposits::check(listed, *room, &chain, &directory, pins)?;
+        pins.settle(&deposits);
         for (kinds, shown, step) in [
             (&[EntryKind::RoomStands][..], chain.digests(), Step::RoomRollback),
             (&[EntryKind::ConsentSaid], digests(&consents), Step::ConsentRollback),

@@ -5,6 +5,7 @@ mod approving;
 mod beside;
 mod coming_anew;
 mod gates;
+mod lost;
 mod offering;
 mod reading;
 mod replaced;
