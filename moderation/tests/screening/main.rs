@@ -13,23 +13,19 @@ use proptest::sample::select;
 
 /// Floors of the seen files together: family, recall, precision. They are higher than what is promised of text nobody has seen.
 const FLOORS: [(Family, f64, f64); 5] = [
-    (Family::Contact, 0.86, 0.94),
-    (Family::Identity, 0.86, 0.95),
-    (Family::Harm, 0.78, 0.94),
-    (Family::Accountability, 0.89, 0.92),
-    (Family::Hidden, 0.94, 0.97),
+    (Family::Contact, 0.88, 0.94),
+    (Family::Identity, 0.89, 0.95),
+    (Family::Harm, 0.82, 0.95),
+    (Family::Accountability, 0.92, 0.88),
+    (Family::Hidden, 0.92, 0.97),
 ];
 
 /// Clean words for one false finding, at least.
-const CLEAN_WORDS: f64 = 1100.0;
+const CLEAN_WORDS: f64 = 750.0;
 
-/// What is screened now, and what waits for the next fit: its form is checked, its passages are not screened.
-const NOW: &str = "corpus";
-const NEXT: &str = "corpus/next";
-
-/// The seen files of a folder as one, and the others as they are.
-fn seen_and_unseen(folder: &str) -> (Half, Vec<Half>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+/// The seen files of the corpus as one, and the others as they are.
+fn seen_and_unseen() -> (Half, Vec<Half>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let (seen, unseen): (Vec<Half>, Vec<Half>) =
         halves(&folder).expect("the corpus can be read").into_iter().partition(Half::was_seen);
     let passages = seen.into_iter().flat_map(|half| half.passages).collect();
@@ -38,7 +34,7 @@ fn seen_and_unseen(folder: &str) -> (Half, Vec<Half>) {
 
 #[test]
 fn the_seen_files_keep_their_floors() {
-    let (seen, _) = seen_and_unseen(NOW);
+    let (seen, _) = seen_and_unseen();
     let (score, slips) = score::score(&seen, |passage| screen(&passage.text, &Terms::none()));
     println!("{}", score.table(&seen.name));
     slips.iter().for_each(|slip| println!("{}", slip.line()));
@@ -56,10 +52,7 @@ fn the_seen_files_keep_their_floors() {
 
 #[test]
 fn the_corpus_is_what_it_says() {
-    let (mut seen, mut unseen) = seen_and_unseen(NOW);
-    let (seen_next, unseen_next) = seen_and_unseen(NEXT);
-    seen.passages.extend(seen_next.passages);
-    unseen.extend(unseen_next);
+    let (seen, unseen) = seen_and_unseen();
     for half in unseen.into_iter().chain([seen]) {
         let mut ids: Vec<&str> = half.passages.iter().map(|passage| passage.id.as_str()).collect();
         ids.sort_unstable();
