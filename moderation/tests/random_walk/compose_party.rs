@@ -198,6 +198,7 @@ impl World {
             kind: Kind::Apology,
             answers: None,
             day: self.today(),
+            turn: None,
         };
         let portable = dice.percent(95).then(|| sign(portable, key));
         let mut inside = portable.as_ref().map_or_else(Vec::new, |each| each.to_bytes());
@@ -220,6 +221,7 @@ impl World {
             header: Digest::of(letter.as_bytes()),
             portable: portable.as_ref().map(|each| each.digest()),
             day: self.today(),
+            sitting: None,
         };
         let mut signer = key;
         let used = self.store.letters().filter_map(|letter| letter.portable()).last();

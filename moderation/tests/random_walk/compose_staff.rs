@@ -114,6 +114,7 @@ impl World {
             header: Digest::of(letter.as_bytes()),
             portable: None,
             day: self.today(),
+            sitting: None,
         };
         (deposit, object)
     }
@@ -201,6 +202,7 @@ impl World {
             not_before_s: if dice.percent(20) { Some(later) } else { None },
             day: self.today(),
             approvals: carried.into_iter().map(Into::into).collect(),
+            sitting: None,
         };
         match how.map(|how| how % 8) {
             Some(0) => record.portable = Digest::of(b"other words"),
