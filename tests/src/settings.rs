@@ -35,6 +35,8 @@ impl<'a> Settings<'a> {
              [agency]\nname = {name}\nmanifest = \"root/agency.manifest\"\n\n\
              [limits]\n\
              address = {{ burst = 1000000, a_minute = 1000000 }}\n\
+             sign_in = {{ burst = 1000000, a_minute = 1000000 }}\n\
+             invitation = {{ burst = 1000000, a_minute = 1000000 }}\n\
              person = {{ burst = 1000000, a_minute = 1000000 }}\n\n\
              [log]\nfilter = {log}\n\n\
              [demo]\nenabled = {demo}\n",

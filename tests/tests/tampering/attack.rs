@@ -40,7 +40,7 @@ pub(crate) async fn try_all(scene: &mut Scene, tables: &[&[Attack]]) -> anyhow::
         let how = check(scene, attack, &usual).await;
         match untouched(scene, attack.act).await {
             Ok(usual) => before = Some((attack.act, usual)),
-            Err(trouble) => anyhow::bail!("{}: after the lie: {trouble}{wrong}", attack.name),
+            Err(trouble) => anyhow::bail!("{}: after the lie: {trouble:#}{wrong}", attack.name),
         }
         if let Err(how) = how {
             writeln!(

@@ -4,6 +4,7 @@
 //! out in silence; the last lines name what did not run, and why.
 
 mod counts;
+mod failures;
 mod report;
 mod steps;
 

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Result, bail};
 
 /// How one step ended.
 enum Outcome {
     /// With what it counted, when it counts.
     Passed(Option<String>),
+    /// With what is wrong: a line, and perhaps more below it.
     Failed(String),
     /// The step it needs has not passed.
     NotRun(&'static str),
@@ -26,7 +27,7 @@ impl Report {
             Ok(counts) => Outcome::Passed(counts),
             Err(trouble) => {
                 eprintln!("!! {step}: {trouble:#}");
-                Outcome::Failed(first_line(&trouble))
+                Outcome::Failed(trouble.to_string())
             }
         };
         self.steps.push((step, outcome));
@@ -62,16 +63,27 @@ impl fmt::Display for Report {
             match outcome {
                 Outcome::Passed(None) => write!(to, "\n   passed  {name}")?,
                 Outcome::Passed(Some(counts)) => write!(to, "\n   passed  {name}: {counts}")?,
-                Outcome::Failed(why) => write!(to, "\n   FAILED  {name}: {why}")?,
+                Outcome::Failed(why) => write!(to, "\n   FAILED  {name}: {}", split(why).0)?,
                 Outcome::NotRun(need) => write!(to, "\n  NOT RUN  {name}: it needs {need}")?,
+            }
+        }
+        // Last, for whoever reads only the end.
+        for (name, outcome) in &self.steps {
+            if let Outcome::Failed(why) = outcome
+                && let (_, more) = split(why)
+                && !more.is_empty()
+            {
+                write!(to, "\n\n── {name}\n{more}")?;
             }
         }
         Ok(())
     }
 }
 
-fn first_line(trouble: &Error) -> String {
-    trouble.to_string().lines().next().unwrap_or_default().to_owned()
+/// The line that says what is wrong, and what stands below it.
+fn split(why: &str) -> (&str, &str) {
+    let (line, more) = why.split_once('\n').unwrap_or((why, ""));
+    (line, more.trim_end())
 }
 
 #[cfg(test)]
@@ -93,7 +105,7 @@ mod tests {
         report.not_run("browser", "web");
         assert_eq!(
             report.to_string(),
-            "Results:\n   passed  format\n   passed  tests: 3 passed\n   FAILED  web: no Node\n  NOT RUN  browser: it needs web"
+            "Results:\n   passed  format\n   passed  tests: 3 passed\n   FAILED  web: no Node\n  NOT RUN  browser: it needs web\n\n── web\ndetails"
         );
         assert_eq!(report.verdict().unwrap_err().to_string(), "not passed: web, browser");
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use super::failures::{self, told_at_the_end};
 use super::{Run, counts};
 use crate::place;
 use crate::programs;
@@ -111,15 +112,16 @@ fn client(run: &mut Run) -> Counted {
 }
 
 fn client_tests(run: &mut Run) -> Counted {
-    run.ledger
-        .time("client: tests", || counted(web::npm_run(&place::client(), "test"), counts::vitest))
+    run.ledger.time("client: tests", || {
+        counted(web::npm_run(&place::client(), "test"), counts::vitest, told_at_the_end)
+    })
 }
 
 /// Every example of every part and page, looked at by axe.
 fn examples(run: &mut Run) -> Counted {
     let mut shots = web::npm_run(&place::client(), "shots");
     shots.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
-    run.ledger.time("client: examples", || counted(shots, counts::examples))
+    run.ledger.time("client: examples", || counted(shots, counts::examples, told_at_the_end))
 }
 
 fn clippy(run: &mut Run) -> Counted {
@@ -151,13 +153,13 @@ fn tests(run: &mut Run) -> Counted {
     if run.long {
         nextest.args(["--profile", "long"]).env(LONG, "1");
     }
-    run.ledger.time("tests", || counted(nextest, counts::nextest))
+    run.ledger.time("tests", || counted(nextest, counts::nextest, failures::nextest))
 }
 
 fn doc_tests(run: &mut Run) -> Counted {
     let mut docs = cargo(&["test", "--doc"]);
     docs.args(programs::HOST);
-    run.ledger.time("doc tests", || counted(docs, counts::doc_tests))
+    run.ledger.time("doc tests", || counted(docs, counts::doc_tests, told_at_the_end))
 }
 
 fn planted(run: &mut Run) -> Counted {
@@ -166,7 +168,7 @@ fn planted(run: &mut Run) -> Counted {
     })?;
     run.ledger.time("planted", || {
         let program = place::program("debug", "examples/planted")?;
-        counted(Command::new(program), counts::planted)
+        counted(Command::new(program), counts::planted, told_at_the_end)
     })
 }
 
@@ -179,16 +181,20 @@ fn browser(run: &mut Run) -> Counted {
     if run.long {
         browser.env(LONG, "1");
     }
-    run.ledger.time("browser", || counted(browser, counts::node))
+    run.ledger.time("browser", || counted(browser, counts::node, failures::node))
 }
 
-/// Runs a suite, and fails when it does, or when it did not say how many tests it ran.
-fn counted(suite: Command, count: fn(&str) -> Option<String>) -> Counted {
+/// Runs a suite, and fails when it does, with what it said of its failures, or when it did not say how many tests it ran.
+fn counted(
+    suite: Command,
+    count: fn(&str) -> Option<String>,
+    failures: fn(&str) -> String,
+) -> Counted {
     let (passed, said) = tee(suite)?;
     match (passed, count(&said)) {
         (true, Some(counts)) => Ok(Some(counts)),
         (true, None) => bail!("the suite ended well but named no test that it ran"),
-        (false, Some(counts)) => bail!("{counts}"),
+        (false, Some(counts)) => bail!("{counts}\n{}", failures(&said)),
         (false, None) => bail!("the suite ended before it had counted"),
     }
 }
