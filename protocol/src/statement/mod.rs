@@ -12,6 +12,8 @@ mod room;
 mod signed;
 mod sitting;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use agency::AgencyManifest;
 pub use case::CaseCertificate;
