@@ -16,6 +16,7 @@ use crate::caller::lifetime::{ATTEMPT_MS, IDLE_STAFF_MS, LONGEST_MS};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::cooling;
 use crate::directory::StaffDirectory;
 use crate::layers::Limits;
 use crate::routes::routes;
@@ -191,7 +192,8 @@ impl App {
         });
         let serving = tokio::spawn(async move { serving.await });
         let sweeping = tokio::spawn(sweep_forever(self.relay.clone()));
-        Ok(Running { relay: self.relay, address, stop, serving, sweeping })
+        let cooling = tokio::spawn(cooling::tell_forever(self.relay.clone()));
+        Ok(Running { relay: self.relay, address, stop, serving, sweeping, cooling })
     }
 }
 
@@ -202,6 +204,7 @@ pub struct Running {
     stop: oneshot::Sender<()>,
     serving: JoinHandle<std::io::Result<()>>,
     sweeping: JoinHandle<()>,
+    cooling: JoinHandle<()>,
 }
 
 impl Running {
@@ -233,6 +236,7 @@ impl Running {
             }
         }
         self.sweeping.abort();
+        self.cooling.abort();
         self.relay.store().close().await;
         if let Err(error) = self.relay.0.lock.unlock() {
             tracing::warn!(%error, "the folder stays locked until the process ends");

@@ -15,6 +15,7 @@ pub mod chance;
 pub mod clock;
 pub mod command;
 pub mod config;
+mod cooling;
 
 mod app;
 mod boot;
@@ -44,6 +45,7 @@ mod routes;
 mod service;
 mod sessions;
 mod site;
+mod sittings;
 mod store;
 mod threads;
 

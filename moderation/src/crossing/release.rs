@@ -85,9 +85,8 @@ impl Letter {
     pub fn carry(
         self,
         case: Case,
-        approval: &Verified<Approval>,
+        (approval, crossed): (&Verified<Approval>, Crossed<'_>),
         newest: Option<Crossing>,
-        crossed: Crossed<'_>,
         stored: Option<Digest>,
         permit: &Permit<Facilitator>,
         at: &Moment<'_>,
@@ -146,7 +145,7 @@ impl Letter {
         }
         case.gates_open(at)?;
         reply_rule::leaves_room(case, to)?;
-        let cooled_s = self.into_sitting(record, case, to, at)?;
+        let cooled_s = self.cools_until(record, case, to, at)?;
 
         let counted = carried.iter().filter(|given| quorum.counts(given));
         let approvers = counted.map(|given| Voucher { key: given.key, day: given.day });
@@ -181,7 +180,7 @@ impl Letter {
 
     /// When a turn will have cooled, in seconds since 1970; `None` where it goes as a letter or need not cool. Only what
     /// was given in as a turn goes as one, and only into a sitting that runs.
-    fn into_sitting(
+    fn cools_until(
         &self,
         record: &Release,
         case: &Case,

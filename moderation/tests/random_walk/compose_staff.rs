@@ -24,7 +24,13 @@ impl World {
         let case = self.store.case()?;
         let able = |member: &&Member| {
             let person = member.named.person;
-            self.may_act(member.key.id()) && self.witness.may_approve(letter, person)
+            // Two worlds must be tried alike: who may approve anew hangs on the other side's consent.
+            let gives = if self.is_paired() {
+                facts.approvals.iter().all(|given| given.person != person)
+            } else {
+                self.witness.may_approve(letter, person)
+            };
+            self.may_act(member.key.id()) && gives
         };
         let able: Vec<&Member> = CAST.facilitators.iter().filter(able).collect();
         let any = self.facilitator(dice);

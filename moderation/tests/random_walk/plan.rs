@@ -143,7 +143,7 @@ pub(crate) struct Step {
 }
 
 /// What brings a case to life.
-const FIRST: [(Act, Side); 33] = [
+const FIRST: [(Act, Side); 34] = [
     (Act::OpenCase, Side::Harmed),
     (Act::OpenCase, Side::Harmed),
     (Act::Invite, Side::Harmed),
@@ -174,6 +174,7 @@ const FIRST: [(Act, Side); 33] = [
     (Act::Approve, Side::Responsible),
     (Act::Release, Side::Responsible),
     (Act::Cool, Side::Harmed),
+    (Act::Cool, Side::Harmed),
     (Act::Tell, Side::Harmed),
     (Act::Open, Side::Harmed),
     (Act::Deposit, Side::Harmed),
@@ -186,7 +187,7 @@ const LIKELY: usize = 19;
 const SITTING: std::ops::RangeInclusive<usize> = 20..=25;
 
 /// By here the reader has been told.
-const TOLD: usize = 31;
+const TOLD: usize = 32;
 
 /// The steps of one sequence, sixty at most.
 pub(crate) fn steps(seed: u64) -> impl Iterator<Item = Step> {

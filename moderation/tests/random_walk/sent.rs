@@ -205,7 +205,8 @@ impl World {
                 let newest = self.store.newest_crossing(*letter);
                 let stored = self.store.records.get(&record.crossing).copied();
                 let crossed = Crossed { record, object: object.clone() };
-                let carried = loaded.carry(case, approval, newest, crossed, stored, &permit, at)?;
+                let carried =
+                    loaded.carry(case, (approval, crossed), newest, stored, &permit, at)?;
                 let Some(refused) = carried.refused else {
                     let seen = Seen::Carried(*letter, approval, record);
                     return Ok(self.apply(carried.decided, &seen));

@@ -14,6 +14,7 @@ mod paper;
 mod people;
 mod problem;
 mod room;
+mod sitting;
 
 pub use account::{
     AccountAnswer, DemoPerson, FinishSignIn, InvitationTry, Join, KeyringAnswer, OfferAnswer,
@@ -38,3 +39,4 @@ pub use room::{
     CrossingAnswer, DraftAnswer, DraftList, OneStatement, PartyLetter, PartyLetterState,
     RoomAnswer, TakeBackAnswer, TakeBackReply, Waiting, WaitingState, WireDirection,
 };
+pub use sitting::{CarryAnswer, PutCarry, PutSitting, SittingListed};

@@ -166,6 +166,15 @@ impl Transaction {
             Effect::WishSet { room, seq, digest, bytes } => {
                 self.add_wish(*room, *seq, *digest, bytes).await?;
             }
+            Effect::SittingPlanned { room, sitting, digest, bytes } => {
+                self.add_sitting(*room, *sitting, position, *digest, bytes).await?;
+            }
+            Effect::SittingSaid { sitting, seq, digest, bytes } => {
+                self.add_sitting_word(*sitting, *seq, *digest, bytes).await?;
+            }
+            Effect::SittingStepped { sitting, seq, digest, bytes } => {
+                self.add_sitting_step(*sitting, *seq, *digest, bytes).await?;
+            }
             Effect::LetterAdded { letter, bytes, object } => {
                 self.add_letter(beside.case().id(), letter, bytes, object, (position, now)).await?;
             }

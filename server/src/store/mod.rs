@@ -69,6 +69,7 @@ mod room;
 mod room_scope;
 mod room_view;
 mod second_look;
+mod sitting;
 mod take_back;
 mod veto;
 mod wish;
@@ -99,6 +100,7 @@ pub(crate) use room_scope::RoomScope;
 pub(crate) use room_view::RoomView;
 pub(crate) use second_look::Agreed;
 pub(crate) use session::{NewSession, Session};
+pub(crate) use sitting::{KeptSitting, ToPlan};
 pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 

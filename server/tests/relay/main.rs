@@ -14,6 +14,8 @@ mod rooms;
 mod sessions;
 mod sign_in;
 mod site;
+mod sitting;
+mod sittings;
 mod staff;
 mod staff_refusals;
 mod statements;
