@@ -21,6 +21,7 @@ use crate::directory::StaffDirectory;
 use crate::layers::Limits;
 use crate::routes::routes;
 use crate::store::{Store, StoreError, Tape};
+use crate::wake::Wakes;
 
 /// How long requests under way may take to finish once the relay was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -65,6 +66,11 @@ impl Relay {
     /// What is remembered.
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Who listens.
+    pub(crate) fn wakes(&self) -> &Wakes {
+        self.0.store.wakes()
     }
 
     /// The relay's half of every sign-in.
@@ -225,6 +231,7 @@ impl Running {
     pub async fn stop(self) {
         // The receiver is gone only if serving ended by itself.
         self.stop.send(()).ok();
+        self.relay.wakes().close();
         let mut serving = self.serving;
         match tokio::time::timeout(STOP_WITHIN, &mut serving).await {
             Ok(Ok(Ok(()))) => {}

@@ -34,6 +34,7 @@ mod layers;
 mod letters;
 mod library;
 mod listed;
+mod live;
 mod moves;
 mod papers;
 mod people;
@@ -48,6 +49,7 @@ mod site;
 mod sittings;
 mod store;
 mod threads;
+mod wake;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};

@@ -19,8 +19,8 @@ use crate::layers::{
 };
 use crate::problem::{Problem, no_such_page};
 use crate::{
-    cases, crossings, desk, drafts, health, invitations, letters, library, papers, people, rooms,
-    service, sessions, site, sittings,
+    cases, crossings, desk, drafts, health, invitations, letters, library, live, papers, people,
+    rooms, service, sessions, site, sittings,
 };
 
 /// The whole relay behind one router.
@@ -80,6 +80,7 @@ fn anyone() -> Router<Relay> {
 fn signed_in() -> Router<Relay> {
     Router::new()
         .route("/session", get(sessions::show))
+        .route("/live", get(live::listen))
         .route("/sign-out-everywhere", post(sessions::sign_out_everywhere))
         .route("/keyring", put(people::put_keyring))
         .route("/pins/{subject}", get(people::pins).put(people::put_pins))

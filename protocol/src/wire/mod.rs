@@ -10,6 +10,7 @@ mod blob;
 mod case;
 mod desk;
 mod library;
+mod live;
 mod paper;
 mod people;
 mod problem;
@@ -32,6 +33,7 @@ pub use desk::{
     ReturnLetter,
 };
 pub use library::{LibraryAnswer, PutLibrary};
+pub use live::{FRAME_BYTES, Frame};
 pub use paper::{NewPaper, PaperCopy, PaperListed, PapersAnswer};
 pub use people::{Away, NewStaffInvitation, PutAbsence, StaffAnswer};
 pub use problem::{Code, Problem};

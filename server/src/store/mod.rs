@@ -110,6 +110,8 @@ use readers::Readers;
 use session_cache::Sessions;
 use writer::Writer;
 
+use crate::wake::Wakes;
+
 /// How long closing waits for connections that are still lent out.
 const READERS_CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
@@ -120,9 +122,15 @@ pub(crate) struct Store {
     writer: Arc<Writer>,
     certificates: Arc<Certificates>,
     sessions: Arc<Sessions>,
+    wakes: Wakes,
 }
 
 impl Store {
+    /// Who listens for what is written.
+    pub(crate) fn wakes(&self) -> &Wakes {
+        &self.wakes
+    }
+
     /// Lends a connection whose queries each see the newest committed state.
     pub(crate) async fn read(&self) -> Result<Reader, StoreError> {
         self.readers.lend().await

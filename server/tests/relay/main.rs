@@ -5,6 +5,7 @@ mod command;
 mod crossing;
 mod invitations;
 mod limits;
+mod live;
 mod log;
 mod one_answer;
 mod private;
