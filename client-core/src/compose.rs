@@ -75,6 +75,7 @@ pub(crate) fn seal(
             kind: words.kind,
             answers: words.answers,
             day: place.today,
+            turn: None,
         };
         Signed::new(portable, key)
     });
@@ -123,6 +124,7 @@ pub(crate) fn seal(
             header: header_digest,
             portable: portable_digest,
             day: place.today,
+            sitting: None,
         },
         key,
     );

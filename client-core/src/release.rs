@@ -92,6 +92,7 @@ impl<S: Surroundings> Device<S> {
                 not_before_s: not_before_ms.and_then(|ms| u64::try_from(ms / 1000).ok()),
                 day: self.today(),
                 approvals: approvals.into_iter().map(|(_, blob)| blob.0.into()).collect(),
+                sitting: None,
             },
             &keyring.signing,
         );

@@ -1,4 +1,4 @@
-//! Plants a dozen mistakes in the rules, one at a time, and requires that the random walk finds each.
+//! Plants more than a dozen mistakes in the rules, one at a time, and requires that the random walk finds each.
 //!
 //! `cargo xtask test --only planted` copies the workspace beside the build output, makes one edit
 //! of `tests/planted/`, builds, walks, and asks for the very promise that the edit breaks. A mistake

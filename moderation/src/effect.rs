@@ -1,7 +1,9 @@
 //! The rows that a change writes beside the case's own, one kind for every thing that moves.
 
 use protocol::{
-    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, PaperId, PersonId, RoomId},
+    ids::{
+        CrossingId, Digest, InvitationId, KeyId, LetterId, PaperId, PersonId, RoomId, SittingId,
+    },
     statement::{Resealed, Which},
     time::Millis,
 };
@@ -99,6 +101,39 @@ pub enum Effect {
         /// The room.
         room: RoomId,
         /// Counts the room's wishes, from one.
+        seq: u64,
+        /// Its digest.
+        digest: Digest,
+        /// As it travelled.
+        bytes: Vec<u8>,
+    },
+    /// Insert a sitting of a room. Its id is unique over all sittings.
+    SittingPlanned {
+        /// The room.
+        room: RoomId,
+        /// The sitting.
+        sitting: SittingId,
+        /// The plan's digest.
+        digest: Digest,
+        /// The signed plan.
+        bytes: Vec<u8>,
+    },
+    /// Insert a party's word on a sitting.
+    SittingSaid {
+        /// The sitting.
+        sitting: SittingId,
+        /// Counts the words on this sitting, from one.
+        seq: u64,
+        /// Its digest.
+        digest: Digest,
+        /// As it travelled.
+        bytes: Vec<u8>,
+    },
+    /// Insert a facilitator's step of a sitting.
+    SittingStepped {
+        /// The sitting.
+        sitting: SittingId,
+        /// Counts the steps of this sitting, from one.
         seq: u64,
         /// Its digest.
         digest: Digest,

@@ -9,8 +9,9 @@
 //! | who | moves |
 //! | --- | --- |
 //! | coordinator | [`Case::open`], [`Case::succeed`], [`Case::sign_room`] as second person |
-//! | facilitator | [`Case::invite`], [`Case::sign_room`], [`Case::turn_gate`], [`Case::deliver`], [`Letter::approve`], [`Letter::veto`], [`Letter::send_back`], [`Letter::release`], [`Crossing::recall`], [`Letter::reseal`], [`Crossing::reseal`], [`Case::file_paper`], [`Case::copy_paper`] |
-//! | party | [`Case::join`], [`Case::say_consent`], [`Case::set_wish`], [`Case::deposit`], [`Letter::take_back`], [`Case::tell`] (by looking), [`Crossing::open`], [`Crossing::decline`], [`Crossing::undo_decline`], [`Crossing::grant_receipt`] |
+//! | facilitator | [`Case::invite`], [`Case::sign_room`], [`Case::turn_gate`], [`Case::deliver`], [`Letter::approve`], [`Letter::veto`], [`Letter::send_back`], [`Letter::release`], [`Letter::carry`], [`Crossing::recall`], [`Letter::reseal`], [`Crossing::reseal`], [`Case::file_paper`], [`Case::copy_paper`], [`Case::plan_sitting`], [`Case::step_sitting`] |
+//! | party | [`Case::join`], [`Case::say_consent`], [`Case::set_wish`], [`Case::deposit`], [`Letter::take_back`], [`Case::tell`] (by looking), [`Crossing::open`], [`Crossing::decline`], [`Crossing::undo_decline`], [`Crossing::grant_receipt`], [`Case::say_sitting`] |
+//! | nobody | [`Case::tell_what_cooled`]: the clock, on the party's own word |
 //! | agency | [`certify`], [`revoke`] |
 //!
 //! What each side is shown is decided here too: [`author_view`] and [`reader_view`]. Devices use
@@ -43,13 +44,14 @@ mod reseal;
 mod room;
 pub mod screen;
 mod sequence;
+mod sitting;
 mod wish;
 
 pub use approval::{Approved, GivenApproval, approvers};
 pub use case::{Case, CaseState, NotOneCase};
 pub use change::{ChainOf, Change, Decided, Effect, JournalEntry};
 pub use consent::{ConsentHead, Willing};
-pub use crossing::{Crossed, Crossing, CrossingStage, reader_view};
+pub use crossing::{Carried, Crossed, Crossing, CrossingStage, reader_view};
 pub use gate::{Gates, Turn};
 pub use letter::{
     Action, ClaimedBy, Desk, Given, Known, Letter, LetterStage, TakenBack, actions, author_view,
@@ -63,4 +65,5 @@ pub use pointed::{Passage, Pointed, point};
 pub use refusal::{Part, Refusal};
 pub use reseal::SealedAgain;
 pub use room::{NewInvitation, RoomState};
+pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting};
 pub use wish::{MAX_QUIET, WishHead};

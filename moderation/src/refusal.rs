@@ -44,6 +44,8 @@ pub enum Part {
     Notes,
     /// The paper.
     Paper,
+    /// The sitting.
+    Sitting,
     /// The consent's text.
     Text,
     /// A day: ahead of time, long past, or in the wrong order.
@@ -140,6 +142,15 @@ pub enum Refusal {
     /// As many are kept as may be.
     #[error("as many are kept as may be")]
     Full,
+    /// A sitting's window or cooling is turned round, past or too long.
+    #[error("a sitting's window does not hold")]
+    Window,
+    /// The sitting is not the room's newest, is over, or what is said does not follow from what was.
+    #[error("does not follow from what was said of the sitting")]
+    SittingOrder,
+    /// The sitting does not run in that room.
+    #[error("the sitting does not run")]
+    NoSitting,
     /// Our own mistake: the decision was not given everything that the case says bears on it.
     #[error("not everything was loaded that the case names")]
     NotLoaded,
@@ -153,7 +164,7 @@ impl Refusal {
             Self::NotStanding => Code::NotStanding,
             Self::StaleCertificate => Code::StaleCertificate,
             Self::OutOfSequence => Code::OutOfSequence,
-            Self::AlreadyDecided | Self::NotOpen => Code::AlreadyDecided,
+            Self::AlreadyDecided | Self::NotOpen | Self::SittingOrder => Code::AlreadyDecided,
             Self::OwnLetter => Code::OwnLetter,
             Self::SecondPerson => Code::SecondPerson,
             Self::PolicyChanged => Code::PolicyChanged,
@@ -166,8 +177,10 @@ impl Refusal {
             Self::RefusedBefore => Code::RefusedBefore,
             Self::NobodyElse => Code::NobodyElse,
             Self::Full => Code::Full,
+            Self::NoSitting => Code::NoSitting,
             Self::NotLoaded => Code::Internal,
             Self::Mismatch(_)
+            | Self::Window
             | Self::NotCertified
             | Self::Distrusted
             | Self::Staff
@@ -187,7 +200,12 @@ impl Refusal {
             Self::NotStanding => Code::NotStanding,
             Self::StaleCertificate => Code::StaleCertificate,
             // A letter of one's own that moved on within one's own room: load again and see.
-            Self::OutOfSequence | Self::AlreadyDecided | Self::ConsentOrder => Code::OutOfSequence,
+            Self::OutOfSequence
+            | Self::AlreadyDecided
+            | Self::ConsentOrder
+            | Self::SittingOrder => Code::OutOfSequence,
+            // Only ever said of a sitting of one's own room.
+            Self::NoSitting => Code::NoSitting,
             Self::Mismatch(_) | Self::Wish | Self::Lapse => Code::NotAcceptable,
             // Who is of one's own room, and what they said of one's own letter, is known to its author.
             Self::NobodyElse => Code::NobodyElse,
@@ -210,6 +228,7 @@ impl Refusal {
             | Self::Vetoed
             | Self::RefusedBefore
             | Self::NotAsked
+            | Self::Window
             | Self::Full => Code::NotFound,
         }
     }

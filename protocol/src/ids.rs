@@ -101,6 +101,8 @@ id! {
     LetterId
     /// Words released into a room, chosen by the releasing device.
     CrossingId
+    /// One room's part of a shuttle session. The other room's has another.
+    SittingId
     /// An invitation to join.
     InvitationId
     /// A member of staff.

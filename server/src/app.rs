@@ -16,10 +16,12 @@ use crate::caller::lifetime::{ATTEMPT_MS, IDLE_STAFF_MS, LONGEST_MS};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::cooling;
 use crate::directory::StaffDirectory;
 use crate::layers::Limits;
 use crate::routes::routes;
 use crate::store::{Store, StoreError, Tape};
+use crate::wake::Wakes;
 
 /// How long requests under way may take to finish once the relay was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -64,6 +66,11 @@ impl Relay {
     /// What is remembered.
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Who listens.
+    pub(crate) fn wakes(&self) -> &Wakes {
+        self.0.store.wakes()
     }
 
     /// The relay's half of every sign-in.
@@ -191,7 +198,8 @@ impl App {
         });
         let serving = tokio::spawn(async move { serving.await });
         let sweeping = tokio::spawn(sweep_forever(self.relay.clone()));
-        Ok(Running { relay: self.relay, address, stop, serving, sweeping })
+        let cooling = tokio::spawn(cooling::tell_forever(self.relay.clone()));
+        Ok(Running { relay: self.relay, address, stop, serving, sweeping, cooling })
     }
 }
 
@@ -202,6 +210,7 @@ pub struct Running {
     stop: oneshot::Sender<()>,
     serving: JoinHandle<std::io::Result<()>>,
     sweeping: JoinHandle<()>,
+    cooling: JoinHandle<()>,
 }
 
 impl Running {
@@ -222,6 +231,7 @@ impl Running {
     pub async fn stop(self) {
         // The receiver is gone only if serving ended by itself.
         self.stop.send(()).ok();
+        self.relay.wakes().close();
         let mut serving = self.serving;
         match tokio::time::timeout(STOP_WITHIN, &mut serving).await {
             Ok(Ok(Ok(()))) => {}
@@ -233,6 +243,7 @@ impl Running {
             }
         }
         self.sweeping.abort();
+        self.cooling.abort();
         self.relay.store().close().await;
         if let Err(error) = self.relay.0.lock.unlock() {
             tracing::warn!(%error, "the folder stays locked until the process ends");

@@ -15,6 +15,7 @@ pub mod chance;
 pub mod clock;
 pub mod command;
 pub mod config;
+mod cooling;
 
 mod app;
 mod boot;
@@ -33,6 +34,7 @@ mod layers;
 mod letters;
 mod library;
 mod listed;
+mod live;
 mod moves;
 mod papers;
 mod people;
@@ -44,8 +46,10 @@ mod routes;
 mod service;
 mod sessions;
 mod site;
+mod sittings;
 mod store;
 mod threads;
+mod wake;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use protocol::ids::{CaseId, LetterId};
-use protocol::wire::{Blob, Claim, CrossingListed, LetterListed};
+use protocol::wire::{Blob, Claim, CrossingListed, LetterListed, SittingListed};
 
-use crate::store::{CaseCrossing, CaseLetter};
+use crate::store::{CaseCrossing, CaseLetter, KeptSitting};
 
 /// Letters of a case, each with the newest of these crossings that came from it.
 pub(crate) fn letters(
@@ -38,6 +38,19 @@ pub(crate) fn letters(
             looked_at_again: each.looked_at_again,
             returned: each.returned.map(Blob),
             crossing: newest.get(&each.letter.id()).map(|crossing| self::crossing(crossing)),
+        })
+        .collect()
+}
+
+/// Sittings of a room.
+pub(crate) fn sittings(sittings: Vec<KeptSitting>) -> Vec<SittingListed> {
+    let blobs = |list: Vec<Vec<u8>>| list.into_iter().map(Blob).collect();
+    sittings
+        .into_iter()
+        .map(|each| SittingListed {
+            plan: Blob(each.plan),
+            words: blobs(each.words),
+            steps: blobs(each.steps),
         })
         .collect()
 }

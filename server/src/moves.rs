@@ -3,7 +3,7 @@
 //! A conflict on a row that the caller may not even know of is never answered: the move is decided anew on what
 //! stands now. Only the rules' own words reach the caller, in the form that staff or parties get.
 
-use moderation::{Decided, Moment, Refusal, TakenBack};
+use moderation::{Carried, Decided, Moment, Refusal, TakenBack};
 use protocol::cbor::NotCanonical;
 use protocol::statement::BadSignature;
 use protocol::wire::{Code, TakeBackReply};
@@ -125,6 +125,14 @@ impl Outcome for TakenBack {
 
     fn part(self) -> (Decided, TakeBackReply) {
         (self.decided, self.reply)
+    }
+}
+
+impl Outcome for Carried {
+    type Answer = Option<Refusal>;
+
+    fn part(self) -> (Decided, Option<Refusal>) {
+        (self.decided, self.refused)
     }
 }
 

@@ -99,7 +99,8 @@ fn status(code: Code) -> StatusCode {
         | Code::Vetoed
         | Code::RefusedBefore
         | Code::NobodyElse
-        | Code::Full => StatusCode::CONFLICT,
+        | Code::Full
+        | Code::NoSitting => StatusCode::CONFLICT,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::NotAcceptable => StatusCode::UNPROCESSABLE_ENTITY,
         Code::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -143,6 +144,7 @@ fn title(code: Code) -> &'static str {
             "Nobody else can decide on this yet. The service must add another facilitator first."
         }
         Code::Full => "As many of these are kept as there may be.",
+        Code::NoSitting => "No session is running in that room just now.",
         Code::Unavailable => {
             "The service is not available just now. Nothing was lost; try again shortly."
         }

@@ -19,8 +19,8 @@ use crate::layers::{
 };
 use crate::problem::{Problem, no_such_page};
 use crate::{
-    cases, crossings, desk, drafts, health, invitations, letters, library, papers, people, rooms,
-    service, sessions, site,
+    cases, crossings, desk, drafts, health, invitations, letters, library, live, papers, people,
+    rooms, service, sessions, site, sittings,
 };
 
 /// The whole relay behind one router.
@@ -80,6 +80,7 @@ fn anyone() -> Router<Relay> {
 fn signed_in() -> Router<Relay> {
     Router::new()
         .route("/session", get(sessions::show))
+        .route("/live", get(live::listen))
         .route("/sign-out-everywhere", post(sessions::sign_out_everywhere))
         .route("/keyring", put(people::put_keyring))
         .route("/pins/{subject}", get(people::pins).put(people::put_pins))
@@ -92,6 +93,7 @@ fn party() -> Router<Relay> {
         .route("/room/ask", post(rooms::ask))
         .route("/room/consents/{seq}", put(rooms::say_consent))
         .route("/room/wishes/{seq}", put(rooms::set_wish))
+        .route("/room/sittings/{sitting}/words/{seq}", put(sittings::say))
         .route("/room/drafts", get(drafts::list))
         .route("/room/drafts/{draft}", put(drafts::save).delete(drafts::discard))
         .route("/room/letters/{letter}", get(letters::read).put(letters::deposit))
@@ -124,6 +126,8 @@ fn staff() -> Router<Relay> {
         .route("/cases/{case}/rooms/{room}/invitations", post(rooms::invite))
         .route("/rooms/{room}/certificates", post(rooms::sign))
         .route("/rooms/{room}/letters/{letter}", put(letters::deliver))
+        .route("/rooms/{room}/sittings/{sitting}", put(sittings::plan))
+        .route("/rooms/{room}/sittings/{sitting}/steps/{seq}", put(sittings::step))
         .route("/letters/{letter}", get(letters::review))
         .route("/letters/{letter}/claim", put(letters::claim).delete(letters::unclaim))
         .route("/letters/{letter}/approvals", post(letters::approve))
@@ -131,6 +135,7 @@ fn staff() -> Router<Relay> {
         .route("/letters/{letter}/second-look", post(letters::second_look))
         .route("/letters/{letter}/return", post(letters::send_back))
         .route("/crossings", post(crossings::release))
+        .route("/carries", post(crossings::carry))
         .route("/crossings/{crossing}", get(crossings::read))
         .route("/crossings/{crossing}/recall", post(crossings::recall))
         .route("/reseals", post(crossings::reseal))

@@ -9,11 +9,11 @@ mod view;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    ids::{CrossingId, Digest, KeyId, LetterId, RoomId},
+    ids::{CrossingId, Digest, KeyId, LetterId, RoomId, SittingId},
     time::Day,
 };
 
-pub use release::Crossed;
+pub use release::{Carried, Crossed};
 pub use stage::CrossingStage;
 pub use view::reader_view;
 
@@ -51,6 +51,12 @@ pub struct Crossing {
     pub(crate) vouched: Vec<Voucher>,
     #[n(9)]
     pub(crate) stage: CrossingStage,
+    /// The sitting of its room that it was carried into as a turn.
+    #[n(10)]
+    pub(crate) sitting: Option<SittingId>,
+    /// The place in its room's journal where the reader was told: given then, never at the release.
+    #[n(11)]
+    pub(crate) place: Option<u64>,
 }
 
 /// Somebody whose signature a crossing rests on.
@@ -94,7 +100,17 @@ impl Crossing {
         self.sealed_for
     }
 
-    /// Not to be told before this second since 1970.
+    /// The sitting of its room that it was carried into as a turn.
+    pub fn sitting(&self) -> Option<SittingId> {
+        self.sitting
+    }
+
+    /// Where in its room's journal the reader was told, counted from nought; absent before.
+    pub fn place(&self) -> Option<u64> {
+        self.place
+    }
+
+    /// Not to be told before this second since 1970: as the record says, and no sooner than it has cooled.
     pub fn not_before_s(&self) -> Option<u64> {
         self.not_before_s
     }

@@ -1,4 +1,5 @@
-//! Telling a reader that something waits: only by their own looking, only as they wish.
+//! Telling a reader that something waits: by their own looking and as they wish, or at once where it was carried into a
+//! sitting that they accepted and that runs.
 
 use protocol::{ids::RoomId, journal::EntryKind};
 
@@ -13,7 +14,7 @@ use crate::{
 
 impl Case {
     /// Whether the party of this room wishes to be told today.
-    pub(crate) fn tells(&self, room: RoomId, at: &Moment<'_>) -> bool {
+    fn tells(&self, room: RoomId, at: &Moment<'_>) -> bool {
         self.side_of(room)
             .and_then(|side| self.room(side).wish())
             .is_some_and(|wish| wish.tells_on(at.today()))
@@ -21,8 +22,8 @@ impl Case {
 
     /// A party looks at their room, or deliberately asks whether anything waits. What is told of
     /// `released`, the crossings into this room that they do not know of yet, is: nothing while a
-    /// gate is shut or before its time; otherwise all of it if they asked, and as the standing wish
-    /// says if not. [`Decided::Again`] where nothing is told.
+    /// gate is shut or before its time; otherwise all of it if they asked, and if not what the standing
+    /// wish says and what was carried into their sitting that runs. [`Decided::Again`] where nothing is told.
     ///
     /// Writes the case row and [`Effect::CrossingMoved`] for each told; case and own room's chain:
     /// told, for each.
@@ -37,33 +38,70 @@ impl Case {
         at: &Moment<'_>,
     ) -> Result<Decided, Refusal> {
         permit.for_case(&self)?;
-        let room = permit.room();
-        if !(asked || self.tells(room, at)) {
-            return Ok(Decided::Again);
-        }
-        let now = at.now.seconds();
+        let shown = |crossing: &Crossing| asked || crossing.tells(&self, at);
         let told: Vec<Crossing> = released
             .into_iter()
-            .filter(|crossing| {
-                crossing.room == room
-                    && crossing.stage == CrossingStage::Released
-                    && crossing.not_before_s.is_none_or(|not_before| not_before <= now)
-                    && crossing.passes(&self, at).is_ok()
-            })
+            .filter(|crossing| crossing.room == permit.room())
+            .filter(|crossing| shown(crossing) && crossing.can_be_told(&self, at))
             .collect();
-        if told.is_empty() {
-            return Ok(Decided::Again);
-        }
+        Ok(self.told(told, at))
+    }
 
-        let mut writing = Writing::of(self, at);
-        for crossing in told {
-            // No actor: nobody told them but their own looking.
-            writing.enter(EntryKind::Told, None, Some(crossing.record));
-            writing.enter_room(room, EntryKind::Told, None, Some(crossing.record));
-            writing.write(Effect::CrossingMoved {
-                crossing: Crossing { stage: CrossingStage::Told, ..crossing },
-            });
+    /// The relay tells what has cooled: of `released`, what was carried into a sitting that runs, if its time has come
+    /// and the gates are open. Nobody acts: the party said by accepting that it be so. [`Decided::Again`] where
+    /// nothing is told; the reader then finds it on looking, once they may.
+    ///
+    /// Writes as [`Self::tell`] does.
+    pub fn tell_what_cooled(self, released: Vec<Crossing>, at: &Moment<'_>) -> Decided {
+        let told: Vec<Crossing> = released
+            .into_iter()
+            .filter(|crossing| crossing.tells_at_once(&self, at) && crossing.can_be_told(&self, at))
+            .collect();
+        self.told(told, at)
+    }
+
+    fn told(self, crossings: Vec<Crossing>, at: &Moment<'_>) -> Decided {
+        if crossings.is_empty() {
+            return Decided::Again;
         }
-        Ok(writing.done())
+        let mut writing = Writing::of(self, at);
+        for crossing in crossings {
+            let crossing = crossing.told(&mut writing);
+            writing.write(Effect::CrossingMoved { crossing });
+        }
+        writing.done()
+    }
+}
+
+impl Crossing {
+    /// Whether its reader is to know of it now without asking: by the standing wish, or by the sitting.
+    pub(super) fn tells(&self, case: &Case, at: &Moment<'_>) -> bool {
+        case.tells(self.room, at) || self.tells_at_once(case, at)
+    }
+
+    /// Whether it was carried into a sitting of its reader's that runs.
+    pub(super) fn tells_at_once(&self, case: &Case, at: &Moment<'_>) -> bool {
+        let side = case.side_of(self.room);
+        side.zip(self.sitting).is_some_and(|(side, sitting)| {
+            case.room(side).running(sitting, at.now.seconds()).is_some()
+        })
+    }
+
+    /// Whether its time has come.
+    pub(super) fn is_due(&self, at: &Moment<'_>) -> bool {
+        self.not_before_s.is_none_or(|not_before| not_before <= at.now.seconds())
+    }
+
+    fn can_be_told(&self, case: &Case, at: &Moment<'_>) -> bool {
+        self.stage == CrossingStage::Released && self.is_due(at) && self.passes(case, at).is_ok()
+    }
+
+    /// Enters that its reader was told, and where.
+    pub(super) fn told(self, writing: &mut Writing) -> Self {
+        // No actor: nobody told them but their own looking, or their own word on the sitting.
+        writing.enter(EntryKind::Told, None, Some(self.record));
+        let place = writing.case.state.room_mut(self.room).chain.length;
+        writing.enter_room(self.room, EntryKind::Told, None, Some(self.record));
+        Self { stage: CrossingStage::Told, place: Some(place), ..self }
     }
 }

@@ -8,15 +8,15 @@ use crate::{case::Case, moment::Moment};
 
 /// The state that the reader's own page shows; `None` where the crossing is absent for them.
 ///
-/// What waits, is held back or is gone shows only when the standing wish tells today, or when the
-/// reader `asked`. What the reader did themselves, opening or declining, always shows.
+/// What waits, is held back or is gone shows only when the standing wish tells today, when it was
+/// carried into a sitting of theirs that runs, or when the reader `asked`. What the reader did themselves, opening or declining, always shows.
 pub fn reader_view(
     crossing: &Crossing,
     case: &Case,
     asked: bool,
     at: &Moment<'_>,
 ) -> Option<WaitingState> {
-    let shown = asked || case.tells(crossing.room, at);
+    let shown = asked || crossing.tells(case, at);
     match crossing.stage {
         CrossingStage::Opened { .. } => Some(WaitingState::Opened),
         CrossingStage::Declined => Some(WaitingState::Declined),

@@ -36,14 +36,16 @@ pub struct Known {
 
 impl Case {
     /// A party gives in a letter. It is held for staff, whatever the other side's gates, keys or
-    /// wishes are.
+    /// wishes are. One that names a sitting is a turn or a signal in it: that sitting of the own room
+    /// must run; the other room's is not asked.
     ///
     /// Writes the case row, [`Effect::LetterAdded`] and, where it stands in place of another,
     /// [`Effect::LetterMoved`]; case and own room's chain: deposited.
     ///
     /// # Errors
     /// A [`Refusal`]; [`Refusal::StaleCertificate`] if it is sealed for an old epoch,
-    /// [`Refusal::NobodyElse`] if it is an appeal and nobody is left to decide on it.
+    /// [`Refusal::NobodyElse`] if it is an appeal and nobody is left to decide on it,
+    /// [`Refusal::NoSitting`] if the sitting that it names does not run.
     pub fn deposit(
         self,
         given: Given<'_>,
@@ -63,6 +65,10 @@ impl Case {
         at.dated(deposit.day)?;
         if known.portable_taken {
             return Err(Refusal::Mismatch(Part::Portable));
+        }
+        if let Some(sitting) = deposit.sitting {
+            let running = self.room(permit.side()).running(sitting, at.now.seconds());
+            running.ok_or(Refusal::NoSitting)?;
         }
         let superseded = superseded(&known, deposit)?;
         let barred = superseded.as_ref().map(Letter::barred_after).unwrap_or_default();
@@ -102,8 +108,9 @@ impl Case {
     }
 }
 
-/// Writes a facilitator's letter to a party, alone or with the decision that it explains.
-pub(super) fn deliver_letter(
+/// Writes a facilitator's letter to a party, alone or with the decision or the plan that it explains. A turn or a signal
+/// is only ever a party's own.
+pub(crate) fn deliver_letter(
     given: Given<'_>,
     at: &Moment<'_>,
     writing: &mut Writing,
@@ -115,6 +122,9 @@ pub(super) fn deliver_letter(
     }
     if deposit.supersedes.is_some() {
         return Err(Refusal::OutOfSequence);
+    }
+    if deposit.sitting.is_some() {
+        return Err(Refusal::Mismatch(Part::Sitting));
     }
     let side = writing.case.seat(deposit.room)?;
     if writing.case.standing(side)?.member(deposit.signer()).is_none() {
@@ -164,6 +174,7 @@ fn write_letter(
             stage,
             vetoes: Vec::new(),
             barred,
+            sitting: deposit.sitting,
         },
         bytes: deposit.to_bytes(),
         object,

@@ -13,11 +13,12 @@ mod view;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    ids::{Digest, KeyId, LetterId, PersonId, RoomId},
+    ids::{Digest, KeyId, LetterId, PersonId, RoomId, SittingId},
     statement::Direction,
 };
 
 pub use actions::{Action, ClaimedBy, Desk, actions};
+pub(crate) use deposit::deliver_letter;
 pub use deposit::{Given, Known};
 pub use second_look::{is_sampled, samples};
 pub use stage::LetterStage;
@@ -64,6 +65,9 @@ pub struct Letter {
     /// Who refused these words before.
     #[n(13)]
     pub(crate) barred: Vec<PersonId>,
+    /// The sitting of its room in which it was given in, as a turn or a signal.
+    #[n(14)]
+    pub(crate) sitting: Option<SittingId>,
 }
 
 impl Letter {
@@ -110,6 +114,11 @@ impl Letter {
     /// The room certificate whose readers its object is sealed for.
     pub fn sealed_for(&self) -> Digest {
         self.sealed_for
+    }
+
+    /// The sitting of its room in which it was given in.
+    pub fn sitting(&self) -> Option<SittingId> {
+        self.sitting
     }
 
     /// Where it stands.

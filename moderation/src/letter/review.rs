@@ -34,12 +34,26 @@ impl Letter {
         permit: &Permit<Facilitator>,
         at: &Moment<'_>,
     ) -> Result<Decided, Refusal> {
-        permit.for_case(&case)?;
+        let mut writing = Writing::of(case, at);
+        let after = self.approved(approval, permit, at, &mut writing)?;
+        Ok(if after.is_some() { writing.done() } else { Decided::Again })
+    }
+
+    /// Writes an approval and gives the letter after it; `None` where the very same one was given before.
+    pub(crate) fn approved(
+        &self,
+        approval: &Verified<Approval>,
+        permit: &Permit<Facilitator>,
+        at: &Moment<'_>,
+        writing: &mut Writing,
+    ) -> Result<Option<Self>, Refusal> {
+        let case = &writing.case;
+        permit.for_case(case)?;
         permit.signed(approval.signer())?;
         case.of_agency(approval.agency)?;
-        let side = self.of_case(&case)?;
+        let side = self.of_case(case)?;
         if self.approvals().iter().any(|given| given.digest == approval.digest()) {
-            return Ok(Decided::Again);
+            return Ok(None);
         }
         at.dated(approval.day)?;
         if self.author == approval.signer() {
@@ -61,7 +75,7 @@ impl Letter {
             _ => return Err(Refusal::AlreadyDecided),
         };
         self.decidable_by(permit.person())?;
-        if Quorum::to_release(&case, &case.certificate.staff, at)
+        if Quorum::to_release(case, &case.certificate.staff, at)
             .counts_from(permit.person(), &approvals)
         {
             return Err(Refusal::AlreadyDecided);
@@ -69,9 +83,8 @@ impl Letter {
 
         let place = case.state.chain.length;
         approvals.push(GivenApproval::new(approval, permit.person(), place));
-        let complete = Quorum::to_bank(&case, at).missing(&approvals) == 0;
+        let complete = Quorum::to_bank(case, at).missing(&approvals) == 0;
 
-        let mut writing = Writing::of(case, at);
         writing.enter(EntryKind::Approved, Some(permit.key()), Some(approval.digest()));
         writing.write(Effect::Approved {
             letter: self.letter,
@@ -89,8 +102,9 @@ impl Letter {
         } else {
             LetterStage::Held { approvals }
         };
-        writing.write(Effect::LetterMoved { letter: Self { stage, ..self } });
-        Ok(writing.done())
+        let after = Self { stage, ..self.clone() };
+        writing.write(Effect::LetterMoved { letter: after.clone() });
+        Ok(Some(after))
     }
 
     /// A facilitator sends a letter back with notes, or says with reasons that it is not going

@@ -5,7 +5,7 @@ mod invitation;
 
 use minicbor::{Decode, Encode};
 use protocol::{
-    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, PersonId, RoomId},
+    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, PersonId, RoomId, SittingId},
     journal::Chain,
     statement::{PartyKeys, Side},
     time::Day,
@@ -17,6 +17,7 @@ use crate::{
     case::chain_bytes,
     consent::{ConsentHead, Willing},
     refusal::Refusal,
+    sitting::Sitting,
     wish::WishHead,
 };
 
@@ -58,6 +59,9 @@ pub struct RoomState {
     /// What was released into this room and is neither opened nor recalled.
     #[n(11)]
     pub(crate) unopened: Vec<Unopened>,
+    /// The newest sitting.
+    #[n(12)]
+    pub(crate) sitting: Option<Sitting>,
 }
 
 /// A crossing that was neither opened nor recalled, and the letter it came from. The case knows
@@ -120,6 +124,7 @@ impl RoomState {
             released: 0,
             approvals_from: 0,
             unopened: Vec::new(),
+            sitting: None,
         }
     }
 
@@ -162,6 +167,16 @@ impl RoomState {
     /// How many releases into this room count for the reply rule. For staff alone.
     pub fn released(&self) -> u32 {
         self.released
+    }
+
+    /// The newest sitting that was planned here.
+    pub fn sitting(&self) -> Option<&Sitting> {
+        self.sitting.as_ref()
+    }
+
+    /// The newest sitting, if it is this one and it runs.
+    pub(crate) fn running(&self, sitting: SittingId, now_s: u64) -> Option<&Sitting> {
+        self.sitting.as_ref().filter(|newest| newest.id() == sitting && newest.runs(now_s))
     }
 
     pub(crate) fn willing_on(&self, side: Side, day: Day) -> Result<(), Refusal> {

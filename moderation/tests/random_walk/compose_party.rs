@@ -54,6 +54,7 @@ impl World {
             Act::Wish if self.witness.wishes_to_know(side) && dice.percent(60) => None,
             Act::Consent => Some(self.consent(side, how, key, dice)),
             Act::Wish => Some(self.wish(side, how, key, dice)),
+            Act::SaySitting => self.say_sitting(side, how, key, dice),
             Act::TakeBack => self.take_back(side, how, key, dice),
             _ => Some(self.deposit(side, how, key, dice)),
         }
@@ -198,6 +199,7 @@ impl World {
             kind: Kind::Apology,
             answers: None,
             day: self.today(),
+            turn: None,
         };
         let portable = dice.percent(95).then(|| sign(portable, key));
         let mut inside = portable.as_ref().map_or_else(Vec::new, |each| each.to_bytes());
@@ -210,6 +212,8 @@ impl World {
             .filter(|(_, facts)| matches!(facts.fate, Fate::Held | Fate::Returned | Fate::Refused))
             .map(|(id, _)| *id)
             .collect();
+        let sitting = self.witness.room(side).sitting.as_ref().map(|facts| facts.sitting);
+        let chance = if sitting.is_some_and(|id| self.witness.runs(side, id)) { 75 } else { 8 };
         let mut deposit = Deposit {
             room: self.room_id(side),
             letter,
@@ -220,6 +224,7 @@ impl World {
             header: Digest::of(letter.as_bytes()),
             portable: portable.as_ref().map(|each| each.digest()),
             day: self.today(),
+            sitting: sitting.filter(|_| dice.percent(chance)),
         };
         let mut signer = key;
         let used = self.store.letters().filter_map(|letter| letter.portable()).last();

@@ -3,8 +3,8 @@
 use protocol::{
     ids::{CrossingId, Digest, LetterId},
     statement::{
-        Approval, Deposit, Direction, Mode, Outcome, Recall, Release, Reseal, Resealed, Return,
-        Side, Verified, Veto,
+        Approval, Deposit, Direction, Mode, Outcome, Recall, Reseal, Resealed, Return, Side,
+        Verified, Veto,
     },
 };
 
@@ -24,7 +24,13 @@ impl World {
         let case = self.store.case()?;
         let able = |member: &&Member| {
             let person = member.named.person;
-            self.may_act(member.key.id()) && self.witness.may_approve(letter, person)
+            // Two worlds must be tried alike: who may approve anew hangs on the other side's consent.
+            let gives = if self.is_paired() {
+                facts.approvals.iter().all(|given| given.person != person)
+            } else {
+                self.witness.may_approve(letter, person)
+            };
+            self.may_act(member.key.id()) && gives
         };
         let able: Vec<&Member> = CAST.facilitators.iter().filter(able).collect();
         let any = self.facilitator(dice);
@@ -100,7 +106,12 @@ impl World {
         Sent::Deliver(side, sign(deposit, key), object, signer.key.id())
     }
 
-    fn staff_letter(&self, side: Side, signer: &Member, dice: &mut Dice) -> (Deposit, Vec<u8>) {
+    pub(crate) fn staff_letter(
+        &self,
+        side: Side,
+        signer: &Member,
+        dice: &mut Dice,
+    ) -> (Deposit, Vec<u8>) {
         let letter = LetterId::from_bytes(dice.bytes());
         let object = b"a word to you".to_vec();
         let certificate = self.witness.room(side).certificate.as_ref();
@@ -114,6 +125,7 @@ impl World {
             header: Digest::of(letter.as_bytes()),
             portable: None,
             day: self.today(),
+            sitting: None,
         };
         (deposit, object)
     }
@@ -154,81 +166,6 @@ impl World {
             None => {}
         }
         Some(Sent::Veto(letter, sign(veto, key), signer.key.id()))
-    }
-
-    pub(crate) fn release(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
-        let letter = self.letter_of(side, |fate| fate == Fate::Banked, dice)?;
-        let facts = &self.witness.letters[&letter];
-        let waits = facts.fate == Fate::Banked && self.witness.crossing_of(letter).is_none();
-        if !waits && dice.percent(80) {
-            return None;
-        }
-        let case = self.store.case()?;
-        let into = side.other();
-        let certificate = case.room_certificate(into);
-        let reads = |member: &&Member| {
-            let key = member.key.id();
-            self.may_act(key) && certificate.is_some_and(|room| room.member(key).is_some())
-        };
-        let readers: Vec<&Member> = CAST.facilitators.iter().filter(reads).collect();
-        let any = self.facilitator(dice);
-        let signer = if dice.percent(92) { dice.pick(&readers).copied() } else { None };
-        let signer = signer.unwrap_or(any);
-        let mut key = &signer.key;
-        let mut carried: Vec<Vec<u8>> = facts.approvals.iter().map(|a| a.bytes.clone()).collect();
-        if dice.percent(15) {
-            // Too few, or one person's twice.
-            carried.truncate(1);
-            if dice.percent(70) {
-                carried.extend(carried.first().cloned());
-            }
-        }
-        let inside = self.written.get(&letter).map(|written| written.inside.clone());
-        let mut object = vec![certificate.map_or(0, |each| each.epoch as u8)];
-        object.extend(inside.unwrap_or_default());
-        let crossing = CrossingId::from_bytes(dice.bytes());
-        let later = self.now.seconds() + dice.below(3 * 86_400) as u64;
-        let mut record = Release {
-            agency: AGENCY,
-            room: self.room_id(into),
-            epoch: certificate.map_or(1, |certificate| certificate.epoch),
-            certificate: certificate.map_or_else(|| Digest::of(b"none"), |each| each.digest()),
-            crossing,
-            object: Digest::of(&object),
-            portable: facts.portable.unwrap_or_else(|| Digest::of(b"none")),
-            policy: case.certificate().policy.digest(),
-            head: Digest::of(b"head"),
-            not_before_s: if dice.percent(20) { Some(later) } else { None },
-            day: self.today(),
-            approvals: carried.into_iter().map(Into::into).collect(),
-        };
-        match how.map(|how| how % 8) {
-            Some(0) => record.portable = Digest::of(b"other words"),
-            Some(1) => object.push(0),
-            Some(2) => record.epoch += 1,
-            Some(3) => record.certificate = Digest::of(b"another certificate"),
-            Some(4) => record.policy = Digest::of(b"another policy"),
-            Some(5) => {
-                let forged = Approval {
-                    agency: AGENCY,
-                    room: record.room,
-                    portable: record.portable,
-                    mode: Mode::AsWritten,
-                    policy: record.policy,
-                    checklist: Digest::of(b"forged"),
-                    head: Digest::of(b"forged"),
-                    day: self.today(),
-                };
-                let forged: Vec<_> = (CAST.facilitators.iter())
-                    .map(|member| sign(forged.clone(), &member.key).to_bytes().into())
-                    .collect();
-                record.approvals = forged;
-            }
-            Some(6) => record.room = self.room_id(side),
-            Some(_) => key = &CAST.coordinator.key,
-            None => {}
-        }
-        Some(Sent::Release(letter, sign(record, key), object, signer.key.id()))
     }
 
     pub(crate) fn recall(&self, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {

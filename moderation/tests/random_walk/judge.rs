@@ -37,6 +37,9 @@ impl Witness {
             && self.is_trusted()
             && self.persons_carried(letter, record).len() >= usize::from(case.policy.approvals)
             && self.gates_open()
+            && record
+                .sitting
+                .is_none_or(|sitting| facts.sitting.is_some() && self.runs(into, sitting))
             && most.is_none_or(|most| self.released_into(into) < usize::from(most))
     }
 
@@ -118,9 +121,15 @@ impl Witness {
     /// Whether looking tells the reader of it.
     pub(crate) fn may_tell(&self, crossing: &CrossingFacts, asked: bool) -> bool {
         crossing.way == Way::Released
-            && (asked || self.wishes_to_know(crossing.into))
+            && (asked || self.is_to_know(crossing))
+            && crossing.cooled_ms <= self.now_ms
             && crossing.not_before_s.is_none_or(|second| second <= self.now_s)
             && self.passes(crossing)
+    }
+
+    /// By the standing wish, or by the sitting that it was carried into.
+    pub(crate) fn is_to_know(&self, crossing: &CrossingFacts) -> bool {
+        self.wishes_to_know(crossing.into) || self.is_for_a_running_sitting(crossing)
     }
 
     pub(crate) fn wishes_to_know(&self, side: Side) -> bool {

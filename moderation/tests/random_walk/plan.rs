@@ -30,13 +30,18 @@ pub(crate) enum Act {
     Receipt,
     ResealLetter,
     ResealCrossing,
+    PlanSitting,
+    SaySitting,
+    StepSitting,
+    Carry,
+    Cool,
     Certify,
     Revoke,
 }
 
 impl Act {
     /// Every kind of move.
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 30] = [
         Self::OpenCase,
         Self::SucceedCase,
         Self::Invite,
@@ -60,6 +65,11 @@ impl Act {
         Self::Receipt,
         Self::ResealLetter,
         Self::ResealCrossing,
+        Self::PlanSitting,
+        Self::SaySitting,
+        Self::StepSitting,
+        Self::Carry,
+        Self::Cool,
         Self::Certify,
         Self::Revoke,
     ];
@@ -67,11 +77,22 @@ impl Act {
     /// Whether the party of the step's side does it.
     pub(crate) fn is_a_partys(self) -> bool {
         use Act::{
-            Consent, Decline, Deposit, Join, Open, Receipt, TakeBack, Tell, UndoDecline, Wish,
+            Consent, Decline, Deposit, Join, Open, Receipt, SaySitting, TakeBack, Tell,
+            UndoDecline, Wish,
         };
-        let partys =
-            [Join, Consent, Wish, Deposit, TakeBack, Tell, Open, Decline, UndoDecline, Receipt];
-        partys.contains(&self)
+        matches!(
+            self,
+            Join | Consent
+                | Wish
+                | Deposit
+                | TakeBack
+                | Tell
+                | Open
+                | Decline
+                | UndoDecline
+                | Receipt
+                | SaySitting
+        )
     }
 
     /// Whose step it is in a sequence about what one side writes.
@@ -84,14 +105,14 @@ impl Act {
     /// How often it is tried among a thousand.
     fn weight(self) -> usize {
         match self {
-            Self::Revoke => 3,
+            Self::Revoke => 4,
             Self::OpenCase | Self::Certify => 4,
             Self::Invite | Self::Join => 9,
             Self::SucceedCase => 7,
             Self::Recall | Self::TakeBack | Self::Deliver => 26,
             Self::Receipt | Self::ResealLetter => 40,
             Self::Consent | Self::SendBack => 34,
-            Self::ResealCrossing | Self::SignRoom => 80,
+            Self::ResealCrossing | Self::SignRoom => 110,
             Self::Gate | Self::Wish | Self::Veto => 40,
             Self::Decline => 80,
             Self::Deposit => 80,
@@ -100,6 +121,10 @@ impl Act {
             Self::Open => 130,
             Self::Release => 150,
             Self::Approve => 170,
+            Self::PlanSitting => 40,
+            Self::SaySitting | Self::StepSitting => 60,
+            Self::Carry => 130,
+            Self::Cool => 140,
         }
     }
 }
@@ -118,7 +143,7 @@ pub(crate) struct Step {
 }
 
 /// What brings a case to life.
-const FIRST: [(Act, Side); 26] = [
+const FIRST: [(Act, Side); 34] = [
     (Act::OpenCase, Side::Harmed),
     (Act::OpenCase, Side::Harmed),
     (Act::Invite, Side::Harmed),
@@ -138,10 +163,18 @@ const FIRST: [(Act, Side); 26] = [
     (Act::Consent, Side::Responsible),
     (Act::Wish, Side::Harmed),
     (Act::Wish, Side::Responsible),
+    (Act::PlanSitting, Side::Harmed),
+    (Act::SaySitting, Side::Harmed),
+    (Act::StepSitting, Side::Harmed),
+    (Act::PlanSitting, Side::Responsible),
+    (Act::SaySitting, Side::Responsible),
+    (Act::StepSitting, Side::Responsible),
     (Act::Deposit, Side::Responsible),
     (Act::Approve, Side::Responsible),
     (Act::Approve, Side::Responsible),
     (Act::Release, Side::Responsible),
+    (Act::Cool, Side::Harmed),
+    (Act::Cool, Side::Harmed),
     (Act::Tell, Side::Harmed),
     (Act::Open, Side::Harmed),
     (Act::Deposit, Side::Harmed),
@@ -150,8 +183,11 @@ const FIRST: [(Act, Side); 26] = [
 /// From here on, what comes first is only likely.
 const LIKELY: usize = 19;
 
+/// What brings both sides to sit.
+const SITTING: std::ops::RangeInclusive<usize> = 20..=25;
+
 /// By here the reader has been told.
-const TOLD: usize = 24;
+const TOLD: usize = 32;
 
 /// The steps of one sequence, sixty at most.
 pub(crate) fn steps(seed: u64) -> impl Iterator<Item = Step> {
@@ -166,6 +202,8 @@ pub(crate) fn steps_about(seed: u64, author: Option<Side>) -> impl Iterator<Item
         let mut dice = Dice::new(seed, number as u64);
         let drawn = draw(&mut dice);
         let left_out = match author {
+            // In half of them both sides come to sit.
+            _ if SITTING.contains(&number) => (seed % 2) * 60 + 1,
             None if number > LIKELY => 40,
             // Half of what was told is left to be opened, declined or recalled later.
             Some(_) if number > TOLD => 50,

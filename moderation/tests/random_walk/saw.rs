@@ -9,8 +9,9 @@ use protocol::{
     journal::EntryKind as Kind,
     statement::{
         Approval, CaseCertificate, Consent, ConsentState, Deposit, Gate, Outcome, Release, Return,
-        RoomCertificate, Side, Verified, Veto, Wish,
+        RoomCertificate, Side, SittingPlan, SittingStep, SittingWord, Verified, Veto, Wish,
     },
+    time::Millis,
 };
 
 use crate::{
@@ -48,19 +49,24 @@ pub(crate) enum Seen<'a> {
     Receipt(CrossingId),
     ResealedLetter,
     ResealedCrossing(CrossingId),
+    SittingPlanned(Side, &'a Verified<SittingPlan>, &'a Verified<Deposit>),
+    SittingSaid(Side, &'a Verified<SittingWord>),
+    SittingStepped(Side, &'a Verified<SittingStep>),
+    Carried(LetterId, &'a Verified<Approval>, &'a Verified<Release>),
+    Cooled(Side),
 }
 
 impl Witness {
     /// Judges, remembers and compares one accepted act.
-    pub(crate) fn saw(&mut self, seen: &Seen<'_>, change: &Change, store: &Store) {
+    pub(crate) fn saw(&mut self, seen: &Seen<'_>, change: &Change, store: &Store, now: Millis) {
         let mut entered = Entered::default();
-        self.remember(seen, store, &mut entered);
+        self.remember(seen, store, now, &mut entered);
         self.clock += 1;
         self.compare_journal(&entered, change);
         self.compare_stages(store);
     }
 
-    fn remember(&mut self, seen: &Seen<'_>, store: &Store, entered: &mut Entered) {
+    fn remember(&mut self, seen: &Seen<'_>, store: &Store, now: Millis, entered: &mut Entered) {
         let clock = self.clock;
         match *seen {
             Seen::CaseOpened(certificate) => {
@@ -138,38 +144,29 @@ impl Witness {
                 entered.both(side, kind);
             }
             Seen::TakenBack(letter) => self.taken_back(letter, entered),
-            Seen::Released(letter, record) => {
-                assert!(self.may_release(letter, record), "broken: released by quorum and gates");
-                let into = self.letters[&letter].side.other();
-                let carried = self.persons_carried(letter, record);
-                let given = &self.letters[&letter].approvals;
-                let approved = given.iter().filter(|given| {
-                    carried.contains(&(given.person, given.key))
-                        && record.approvals.iter().any(|bytes| ***bytes == *given.bytes)
-                });
-                let mut vouched: Vec<_> = approved.map(|given| (given.key, given.day)).collect();
-                vouched.push((record.signer(), record.day));
-                let facts = CrossingFacts {
-                    letter,
-                    into,
-                    not_before_s: record.not_before_s,
-                    sealed_for: record.certificate,
-                    vouched,
-                    way: Way::Released,
-                    receipt: false,
-                };
-                self.crossings.insert(record.crossing, facts);
-                entered.case.push(Kind::Released);
-            }
-            Seen::Told(side, asked) => {
-                let ids: Vec<CrossingId> = self.crossings.keys().copied().collect();
-                for id in ids {
-                    let facts = &self.crossings[&id];
-                    if facts.into == side && self.may_tell(facts, asked) {
-                        self.go(id, Way::Told);
-                        entered.both(side, Kind::Told);
-                    }
+            Seen::Released(letter, record) => self.released(letter, record, now.0, entered),
+            Seen::Carried(letter, approval, record) => {
+                let bytes = approval.to_bytes();
+                let mut given = self.letters[&letter].approvals.iter();
+                if given.all(|given| given.bytes != bytes) {
+                    self.approved(letter, approval, clock, entered);
                 }
+                self.released(letter, record, now.0, entered);
+            }
+            Seen::SittingPlanned(side, plan, details) => {
+                self.delivered(side, details, entered);
+                self.planned(side, plan, entered);
+            }
+            Seen::SittingSaid(side, word) => self.said(side, word, entered),
+            Seen::SittingStepped(side, step) => self.stepped(side, step, entered),
+            Seen::Told(side, asked) => {
+                self.told(side, |onlooker, facts| onlooker.may_tell(facts, asked), entered);
+            }
+            Seen::Cooled(side) => {
+                let chosen = |onlooker: &Self, facts: &CrossingFacts| {
+                    onlooker.is_for_a_running_sitting(facts) && onlooker.may_tell(facts, false)
+                };
+                self.told(side, chosen, entered);
             }
             Seen::Opened(crossing) => {
                 assert!(self.may_open(crossing), "broken: opened while told and all gates open");
@@ -256,6 +253,7 @@ impl Witness {
         let facts = LetterFacts {
             side,
             portable: deposit.portable,
+            sitting: deposit.sitting,
             fate: Fate::Held,
             approvals: Vec::new(),
             vetoes: BTreeMap::new(),
@@ -271,6 +269,7 @@ impl Witness {
         let facts = LetterFacts {
             side,
             portable: None,
+            sitting: None,
             fate: Fate::Delivered,
             approvals: Vec::new(),
             vetoes: BTreeMap::new(),

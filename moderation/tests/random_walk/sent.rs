@@ -10,8 +10,8 @@ use protocol::{
     ids::{CrossingId, KeyId, LetterId, RoomId},
     statement::{
         Approval, CaseCertificate, Consent, Deposit, Gate, PartyProof, Recall, Receipt, Release,
-        Reseal, Return, Revocation, RoomCertificate, Side, StaffCertificate, TakeBack, Unverified,
-        Verified, Veto, Wish,
+        Reseal, Return, Revocation, RoomCertificate, Side, SittingPlan, SittingStep, SittingWord,
+        StaffCertificate, TakeBack, Unverified, Verified, Veto, Wish,
     },
     wire::TakeBackReply,
 };
@@ -44,6 +44,12 @@ pub(crate) enum Sent {
     Receipt(Side, CrossingId, Verified<Receipt>, KeyId),
     ResealLetter(LetterId, Verified<Reseal>, Vec<u8>, KeyId),
     ResealCrossing(CrossingId, Verified<Reseal>, Vec<u8>, KeyId),
+    PlanSitting(Side, Verified<SittingPlan>, Verified<Deposit>, Vec<u8>, KeyId),
+    SaySitting(Side, Verified<SittingWord>, KeyId),
+    StepSitting(Side, Verified<SittingStep>, KeyId),
+    Carry(LetterId, Verified<Approval>, Verified<Release>, Vec<u8>, KeyId),
+    /// The clock: what has cooled on its way into this side's room.
+    Cool(Side),
     Certify(Vec<u8>),
     Revoke(Vec<u8>),
 }
@@ -174,6 +180,48 @@ impl World {
                 let decided = loaded.release(case, newest, crossed, stored, &permit, at)?;
                 Ok(self.apply(decided, &Seen::Released(*letter, record)))
             }
+            Sent::PlanSitting(side, plan, deposit, object, by) => {
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let details = Given { deposit, object: object.clone() };
+                let stored = self.store.sittings.get(&plan.sitting).copied();
+                let decided = case.plan_sitting(plan, details, stored, &permit, at)?;
+                Ok(self.apply(decided, &Seen::SittingPlanned(*side, plan, deposit)))
+            }
+            Sent::SaySitting(side, word, by) => {
+                let permit = self.party(&case, *side, *by)?;
+                let stored = self.store.words.get(&(word.sitting, word.seq)).copied();
+                let decided = case.say_sitting(word, stored, &permit, at)?;
+                Ok(self.apply(decided, &Seen::SittingSaid(*side, word)))
+            }
+            Sent::StepSitting(side, step, by) => {
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let stored = self.store.steps.get(&(step.sitting, step.seq)).copied();
+                let decided = case.step_sitting(step, stored, &permit, at)?;
+                Ok(self.apply(decided, &Seen::SittingStepped(*side, step)))
+            }
+            Sent::Carry(letter, approval, record, object, by) => {
+                let loaded = self.store.letter(*letter).ok_or(Refusal::NotThere)?;
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let newest = self.store.newest_crossing(*letter);
+                let stored = self.store.records.get(&record.crossing).copied();
+                let crossed = Crossed { record, object: object.clone() };
+                let carried =
+                    loaded.carry(case, (approval, crossed), newest, stored, &permit, at)?;
+                let Some(refused) = carried.refused else {
+                    let seen = Seen::Carried(*letter, approval, record);
+                    return Ok(self.apply(carried.decided, &seen));
+                };
+                // The approval stands by itself, as if it had come by itself.
+                let kept = self.apply(carried.decided, &Seen::Approved(*letter, approval));
+                self.kept += u64::from(kept == Answer::Changed);
+                Err(refused)
+            }
+            Sent::Cool(side) => {
+                let room = case.room(*side).id();
+                let into = self.store.crossings().filter(|crossing| crossing.room() == room);
+                let released = into.cloned().collect();
+                Ok(self.apply(case.tell_what_cooled(released, at), &Seen::Cooled(*side)))
+            }
             Sent::Tell(side, asked, by) => {
                 let permit = self.party(&case, *side, *by)?;
                 let released = self.store.crossings().cloned().collect();
@@ -234,7 +282,7 @@ impl World {
     fn apply(&mut self, decided: Decided, seen: &Seen<'_>) -> Answer {
         let Some(change) = decided.change() else { return Answer::Again };
         self.store.apply(&change);
-        self.witness.saw(seen, &change, &self.store);
+        self.witness.saw(seen, &change, &self.store, self.now);
         if let Seen::CaseOpened(certificate) = seen {
             self.first_certificate = Some(certificate.digest());
         }

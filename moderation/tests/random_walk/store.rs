@@ -5,11 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use moderation::{Case, CaseState, ChainOf, Change, Crossing, Effect, Letter, LetterStage};
+use moderation::{
+    Case, CaseState, ChainOf, Change, Crossing, CrossingStage, Effect, Letter, LetterStage,
+};
 use protocol::{
     cbor,
-    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, RoomId},
-    journal::{Chain, follow},
+    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, RoomId, SittingId},
+    journal::{Chain, Entry, EntryKind, follow},
     statement::{
         CaseCertificate, Release, Resealed, RoomCertificate, Unverified, Verified, Veto, Which,
     },
@@ -41,6 +43,9 @@ pub(crate) struct Store {
     pub(crate) wishes: BTreeMap<(RoomId, u64), Digest>,
     /// What each key said of a letter's veto, in order.
     pub(crate) vetoes: BTreeMap<(LetterId, KeyId), Vec<Digest>>,
+    pub(crate) sittings: BTreeMap<SittingId, Digest>,
+    pub(crate) words: BTreeMap<(SittingId, u64), Digest>,
+    pub(crate) steps: BTreeMap<(SittingId, u64), Digest>,
     journal: BTreeMap<Option<RoomId>, Vec<Vec<u8>>>,
     ends: BTreeMap<Option<RoomId>, Chain>,
 }
@@ -160,7 +165,46 @@ impl Store {
             Effect::WishSet { room, seq, digest, .. } => {
                 self.wishes.insert((*room, *seq), *digest);
             }
+            Effect::SittingPlanned { sitting, digest, .. } => {
+                let before = self.sittings.insert(*sitting, *digest);
+                assert!(before.is_none(), "broken: a sitting's id is used once");
+            }
+            Effect::SittingSaid { sitting, seq, digest, .. } => {
+                let before = self.words.insert((*sitting, *seq), *digest);
+                assert!(before.is_none(), "broken: one word at each place");
+            }
+            Effect::SittingStepped { sitting, seq, digest, .. } => {
+                let before = self.steps.insert((*sitting, *seq), *digest);
+                assert!(before.is_none(), "broken: one step at each place");
+            }
             _ => {}
+        }
+    }
+
+    /// The newest of a sitting's words or steps.
+    pub(crate) fn newest(
+        &self,
+        said: &BTreeMap<(SittingId, u64), Digest>,
+        sitting: SittingId,
+    ) -> Option<(u64, Digest)> {
+        let of = said.range((sitting, 0)..=(sitting, u64::MAX));
+        of.last().map(|((_, seq), digest)| (*seq, *digest))
+    }
+
+    /// Whatever was told stands in its room's journal at its place, and nothing else has one.
+    pub(crate) fn places_hold(&self) {
+        for crossing in self.crossings() {
+            let told = match crossing.stage() {
+                CrossingStage::Released => false,
+                CrossingStage::Recalled { told, .. } => *told,
+                _ => true,
+            };
+            assert_eq!(crossing.place().is_some(), told, "broken: a place is given when told");
+            let Some(place) = crossing.place() else { continue };
+            let bytes = &self.journal(Some(crossing.room()))[place as usize];
+            let entry: Entry = cbor::decode(bytes).expect("written by a change");
+            let named = (EntryKind::Told, Some(crossing.record()));
+            assert_eq!((entry.kind, entry.object), named, "broken: told at its place");
         }
     }
 

@@ -4,12 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    ids::{CrossingId, Digest, KeyId, LetterId, PersonId, RoomId},
+    ids::{CrossingId, Digest, KeyId, LetterId, PersonId, RoomId, SittingId},
     statement::{ConsentState, Policy, QuietDays, Side, StaffMember, Which},
     time::Day,
 };
 
-use crate::cast::{CAST, index};
+use crate::{
+    cast::{CAST, index},
+    saw_sitting::SittingFacts,
+};
 
 pub(crate) const SIDES: [Side; 2] = [Side::Harmed, Side::Responsible];
 
@@ -17,6 +20,9 @@ pub(crate) const SIDES: [Side; 2] = [Side::Harmed, Side::Responsible];
 pub(crate) struct Witness {
     pub(crate) today: Option<Day>,
     pub(crate) now_s: u64,
+    pub(crate) now_ms: i64,
+    /// How many turns were told by being released.
+    pub(crate) told_at_once: u64,
     /// Counts what was accepted: the order of history.
     pub(crate) clock: usize,
     pub(crate) distrusted: BTreeMap<KeyId, Day>,
@@ -50,6 +56,7 @@ pub(crate) struct RoomFacts {
     /// When the party consented anew after a withdrawal.
     pub(crate) anew_at: usize,
     pub(crate) wish: Option<(bool, Vec<QuietDays>)>,
+    pub(crate) sitting: Option<SittingFacts>,
 }
 
 pub(crate) struct CertificateFacts {
@@ -84,6 +91,7 @@ pub(crate) enum Fate {
 pub(crate) struct LetterFacts {
     pub(crate) side: Side,
     pub(crate) portable: Option<Digest>,
+    pub(crate) sitting: Option<SittingId>,
     pub(crate) fate: Fate,
     pub(crate) approvals: Vec<ApprovalFacts>,
     /// Whether each person's veto stands, of those who ever said one.
@@ -122,6 +130,10 @@ pub(crate) struct CrossingFacts {
     pub(crate) letter: LetterId,
     pub(crate) into: Side,
     pub(crate) not_before_s: Option<u64>,
+    /// When it has cooled, in milliseconds since 1970.
+    pub(crate) cooled_ms: i64,
+    /// The sitting that it was carried into.
+    pub(crate) sitting: Option<SittingId>,
     pub(crate) sealed_for: Digest,
     /// Who released and who approved, and when.
     pub(crate) vouched: Vec<(KeyId, Day)>,

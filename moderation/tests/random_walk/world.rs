@@ -37,8 +37,12 @@ pub(crate) struct World {
     pub(crate) accepted: Vec<(Act, Sent)>,
     /// What each party's own requests were answered, as that party can tell answers apart.
     pub(crate) answers: [Vec<String>; 2],
+    /// How often a carry left its approval and nothing more.
+    pub(crate) kept: u64,
     /// A party that does nothing at all.
     pub(crate) absent: Option<Side>,
+    /// A party to whom nothing is released.
+    pub(crate) uncarried: Option<Side>,
     /// A party that writes nothing and lets nobody know.
     pub(crate) wordless: Option<Side>,
 }
@@ -57,7 +61,7 @@ impl World {
             store: Store::default(),
             witness: Witness::default(),
             directory: Arc::new(CAST.directory.clone()),
-            now: Millis(i64::from(FIRST_DAY.0) * 86_400_000 + 3_600_000),
+            now: Millis(i64::from(FIRST_DAY.0) * 86_400_000 + 3_600_437),
             first_certificate: None,
             certified: Vec::new(),
             replies: BTreeMap::new(),
@@ -67,9 +71,16 @@ impl World {
             proposed: [None, None],
             accepted: Vec::new(),
             answers: [Vec::new(), Vec::new()],
+            kept: 0,
             absent: None,
+            uncarried: None,
             wordless: None,
         }
+    }
+
+    /// Whether another world is tried beside this one, step by step.
+    pub(crate) fn is_paired(&self) -> bool {
+        self.wordless.or(self.uncarried).is_some()
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -82,14 +93,22 @@ impl World {
         self.now = self.now.plus_ms(later_s * 1000);
         self.witness.today = Some(self.today());
         self.witness.now_s = self.now.seconds();
+        self.witness.now_ms = self.now.0;
         let wordless = self.wordless == Some(side);
+        // A receipt is let through to whoever wrote.
+        let answered = act == Act::Receipt && self.uncarried == Some(side.other());
         if act.is_a_partys() && self.absent == Some(side)
             || matches!(act, Act::Deposit | Act::Receipt) && wordless
+            || answered
         {
             return None;
         }
         let act = self.instead(act, side, &mut dice);
-        let paired = self.wordless.is_some();
+        let releases = matches!(act, Act::Release | Act::Carry);
+        if releases && self.uncarried == Some(side.other()) {
+            return None;
+        }
+        let paired = self.is_paired();
         let replayed: Vec<&Sent> = self
             .accepted
             .iter()
@@ -175,8 +194,23 @@ impl World {
             Sent::Wish(side, _, by) => is_party(*side, *by),
             Sent::Deposit(side, deposit, _, by) => {
                 let left = deposit.supersedes.is_none_or(|earlier| witness.may_stand_for(earlier));
-                is_party(*side, *by) && left
+                let sits = deposit.sitting.is_none_or(|sitting| witness.runs(*side, sitting));
+                is_party(*side, *by) && left && sits
             }
+            Sent::SaySitting(side, word, by) => {
+                is_party(*side, *by) && witness.may_say(*side, word)
+            }
+            Sent::PlanSitting(side, _, _, _, by) => {
+                self.may_act(*by) && self.reads(*side, *by) && witness.may_plan(*side)
+            }
+            Sent::StepSitting(side, step, by) => {
+                self.may_act(*by) && self.reads(*side, *by) && witness.may_take(*side, step)
+            }
+            Sent::Cool(side) => witness.crossings.values().any(|crossing| {
+                crossing.into == *side
+                    && witness.is_for_a_running_sitting(crossing)
+                    && witness.may_tell(crossing, false)
+            }),
             Sent::Veto(letter, veto, by) => {
                 let person = witness.person_of(veto.signer())?;
                 let letter = &witness.letters[letter];
@@ -195,8 +229,8 @@ impl World {
             }
             Sent::SendBack(letter, _, _, _, by) => {
                 let letter = &witness.letters[letter];
-                let room = witness.room(letter.side).certificate.as_ref()?;
-                let reads = room.staff.iter().any(|member| member.key() == *by);
+                witness.room(letter.side).certificate.as_ref()?;
+                let reads = self.reads(letter.side, *by);
                 let person = witness.person_of(*by)?;
                 let bars = letter.barred.contains(&person);
                 self.may_act(*by) && reads && letter.fate == Fate::Held && !bars
@@ -225,6 +259,12 @@ impl World {
             }
             _ => return None,
         })
+    }
+
+    /// Whether this key is a staff reader of a side's room.
+    pub(crate) fn reads(&self, side: Side, key: KeyId) -> bool {
+        let room = self.witness.room(side).certificate.as_ref();
+        room.is_some_and(|room| room.staff.iter().any(|member| member.key() == key))
     }
 
     /// Whether this key is a facilitator of the case today, certified and not revoked.
@@ -267,6 +307,7 @@ impl World {
                 | Sent::Open(..)
                 | Sent::Decline(..)
                 | Sent::UndoDecline(..)
+                | Sent::Cool(_)
                 | Sent::Revoke(_)
         );
         if signed {
@@ -305,7 +346,7 @@ impl World {
         for crossing in self.store.crossings() {
             let facts = &self.witness.crossings[&crossing.id()];
             for asked in [false, true] {
-                let shown = asked || self.witness.wishes_to_know(facts.into);
+                let shown = asked || self.witness.is_to_know(facts);
                 let passes = self.witness.passes(facts);
                 let expected = match facts.way {
                     Way::Opened => Some(WaitingState::Opened),
@@ -329,6 +370,20 @@ impl World {
         let letters = letters.map(|letter| format!("{} {:?}", letter.id(), author_view(letter)));
         let journal = self.store.journal(Some(room)).iter().map(|entry| format!("{entry:x?}"));
         letters.chain(journal).chain(self.answers[index(side)].iter().cloned()).collect()
+    }
+
+    /// The same, with what waits for them: whether they ask or only look.
+    pub(crate) fn readers_page(&self, side: Side) -> Vec<String> {
+        let mut page = self.authors_page(side);
+        let Some(case) = self.store.case() else { return page };
+        let at = moderation::Moment { now: self.now, directory: &self.directory };
+        let room = case.room(side);
+        let waits = self.store.crossings().filter(|crossing| crossing.room() == room.id());
+        page.extend(waits.flat_map(|crossing| {
+            [false, true].map(|asked| format!("{:?}", reader_view(crossing, &case, asked, &at)))
+        }));
+        page.push(format!("{:?}", room.sitting()));
+        page
     }
 
     /// The secret key of the party whom the room's certificate names, or of whoever joined last.

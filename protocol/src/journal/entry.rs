@@ -95,6 +95,15 @@ pub enum EntryKind {
     /// The same one lifted the veto.
     #[n(26)]
     VetoLifted,
+    /// A sitting was planned in the room.
+    #[n(27)]
+    SittingPlanned,
+    /// The party said something of a sitting.
+    #[n(28)]
+    SittingSaid,
+    /// A facilitator opened a sitting or closed it.
+    #[n(29)]
+    SittingStepped,
 }
 
 /// One entry; its place in the chain is fixed by `prev`.

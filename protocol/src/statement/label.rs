@@ -49,6 +49,12 @@ pub enum Label {
     Reseal,
     /// A note among staff.
     StaffNote,
+    /// A room's sitting planned, by one facilitator.
+    SittingPlan,
+    /// A party's word on a sitting: accepted, declined, another time, stopped.
+    SittingWord,
+    /// A sitting opened or closed, by one facilitator.
+    SittingStep,
     /// The agency's library, by whoever of its staff saved it.
     Library,
 }
@@ -80,6 +86,9 @@ impl Label {
             Self::Receipt => "wherry/v1/receipt",
             Self::Reseal => "wherry/v1/reseal",
             Self::StaffNote => "wherry/v1/staff-note",
+            Self::SittingPlan => "wherry/v1/sitting-plan",
+            Self::SittingWord => "wherry/v1/sitting-word",
+            Self::SittingStep => "wherry/v1/sitting-step",
             Self::Library => "wherry/v1/library",
         }
     }

@@ -4,10 +4,10 @@
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use super::{Label, Side, Statement};
+use super::{Label, Mode, Side, Statement};
 use crate::{
     cbor_map,
-    ids::{AgencyId, Digest, KeyId, LetterId, RoomId},
+    ids::{AgencyId, Digest, KeyId, LetterId, RoomId, SittingId},
     time::Day,
 };
 
@@ -32,6 +32,8 @@ pub struct Deposit {
     pub portable: Option<Digest>,
     /// The day it was signed.
     pub day: Day,
+    /// The sitting of this room that it is a turn or a signal in.
+    pub sitting: Option<SittingId>,
 }
 
 cbor_map!(Deposit {
@@ -44,6 +46,7 @@ cbor_map!(Deposit {
     header: 6,
     portable: 7,
     day: 8,
+    sitting: 9,
 });
 
 impl Statement for Deposit {
@@ -94,7 +97,40 @@ pub enum Kind {
     /// A wording proposed to the author.
     #[n(8)]
     Proposal,
+    /// A signal to the facilitators in a sitting, which never crosses.
+    #[n(9)]
+    Signal,
 }
+
+/// What a turn in a shuttle session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnKind {
+    /// Something asked.
+    #[n(0)]
+    Question,
+    /// Something answered.
+    #[n(1)]
+    Answer,
+    /// Something told.
+    #[n(2)]
+    Account,
+    /// Something proposed to the other side.
+    #[n(3)]
+    Proposal,
+}
+
+/// A turn as its speaker signs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// What it is.
+    pub kind: TurnKind,
+    /// Their own words, or a summary that they took for theirs.
+    pub mode: Mode,
+}
+
+cbor_map!(Turn { kind: 0, mode: 1 });
 
 /// The head of a letter, inside it, signed by its author and naming every reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +220,8 @@ pub struct Portable {
     pub answers: Option<Digest>,
     /// The day it was signed.
     pub day: Day,
+    /// What it is in a shuttle session; absent in a letter.
+    pub turn: Option<Turn>,
 }
 
 cbor_map!(Portable {
@@ -195,6 +233,7 @@ cbor_map!(Portable {
     kind: 5,
     answers: 6,
     day: 7,
+    turn: 8,
 });
 
 impl Statement for Portable {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Label, Statement};
 use crate::{
     cbor_map,
-    ids::{AgencyId, CrossingId, Digest, KeyId, LetterId, RoomId},
+    ids::{AgencyId, CrossingId, Digest, KeyId, LetterId, RoomId, SittingId},
     time::Day,
 };
 
@@ -113,6 +113,8 @@ pub struct Release {
     pub day: Day,
     /// The approvals, each as it travelled.
     pub approvals: Vec<ByteVec>,
+    /// The sitting of that room which it is carried into as a turn; absent for a letter.
+    pub sitting: Option<SittingId>,
 }
 
 cbor_map!(Release {
@@ -128,6 +130,7 @@ cbor_map!(Release {
     not_before_s: 9,
     day: 10,
     approvals: 11,
+    sitting: 12,
 });
 
 impl Statement for Release {

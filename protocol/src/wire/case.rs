@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Blob, LetterListed};
+use super::{Blob, LetterListed, SittingListed};
 use crate::{
     ids::{CaseId, CrossingId, Digest, InvitationId, RoomId},
     statement::{Side, Which},
@@ -101,6 +101,8 @@ pub struct RoomListed {
     pub consents: Vec<Blob>,
     /// The party's wishes, first to last.
     pub wishes: Vec<Blob>,
+    /// The room's sittings, in the order they were planned.
+    pub sittings: Vec<SittingListed>,
 }
 
 /// An open invitation.

@@ -10,10 +10,12 @@ mod blob;
 mod case;
 mod desk;
 mod library;
+mod live;
 mod paper;
 mod people;
 mod problem;
 mod room;
+mod sitting;
 
 pub use account::{
     AccountAnswer, DemoPerson, FinishSignIn, InvitationTry, Join, KeyringAnswer, OfferAnswer,
@@ -31,6 +33,7 @@ pub use desk::{
     ReturnLetter,
 };
 pub use library::{LibraryAnswer, PutLibrary};
+pub use live::{FRAME_BYTES, Frame};
 pub use paper::{NewPaper, PaperCopy, PaperListed, PapersAnswer};
 pub use people::{Away, NewStaffInvitation, PutAbsence, StaffAnswer};
 pub use problem::{Code, Problem};
@@ -38,3 +41,4 @@ pub use room::{
     CrossingAnswer, DraftAnswer, DraftList, OneStatement, PartyLetter, PartyLetterState,
     RoomAnswer, TakeBackAnswer, TakeBackReply, Waiting, WaitingState, WireDirection,
 };
+pub use sitting::{CarryAnswer, PutCarry, PutSitting, SittingListed};

@@ -62,6 +62,8 @@ pub enum Code {
     NobodyElse,
     /// As many of these are kept as may be.
     Full,
+    /// No session runs in that room just now.
+    NoSitting,
     /// The service is stopping or its storage is not there.
     Unavailable,
     /// Our own mistake.

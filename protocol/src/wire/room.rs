@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Blob;
+use super::{Blob, SittingListed};
 use crate::{
     ids::{CrossingId, DraftId, LetterId, RoomId},
     statement::Direction,
@@ -23,12 +23,14 @@ pub struct RoomAnswer {
     pub certificates: Vec<Blob>,
     /// Letters of this room in both directions, in the order they came.
     pub letters: Vec<PartyLetter>,
-    /// What this party was told of.
+    /// What this party was told of, in the order they were told.
     pub waiting: Vec<Waiting>,
     /// The party's consents, first to last.
     pub consents: Vec<Blob>,
     /// The party's wishes, first to last.
     pub wishes: Vec<Blob>,
+    /// The room's sittings, in the order they were planned.
+    pub sittings: Vec<SittingListed>,
     /// The room's journal.
     pub journal: Vec<Blob>,
 }
@@ -96,6 +98,8 @@ pub enum PartyLetterState {
 pub struct Waiting {
     /// The crossing.
     pub crossing: CrossingId,
+    /// Where in the room's journal it was told, counted from nought.
+    pub place: Option<u64>,
     /// Where it stands.
     pub state: WaitingState,
     /// Whether this party let the writer know.

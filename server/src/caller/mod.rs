@@ -5,6 +5,7 @@
 //!   of a room takes. [`Arrival`]: a party, standing or still waiting for the words to be compared.
 //! - [`Staff`], [`Facilitator`], [`Coordinator`]: staff whose certificate holds today. [`StaffAccount`]: staff,
 //!   certified or not yet.
+//! - [`Listener`]: a party for their own room, staff for their cases.
 //! - [`Fresh`]: any of them, with the passphrase given within the last five minutes.
 //!
 //! The session is looked up once a request by [`identify`]; the extractors only judge what it found.
@@ -15,6 +16,7 @@ mod fresh;
 mod identify;
 mod json;
 pub(crate) mod lifetime;
+mod listener;
 mod party;
 mod signed_in;
 mod staff;
@@ -24,6 +26,7 @@ pub(crate) use arrival::Arrival;
 pub(crate) use fresh::Fresh;
 pub(crate) use identify::identify;
 pub(crate) use json::Json;
+pub(crate) use listener::Listener;
 pub(crate) use party::Party;
 pub(crate) use signed_in::SignedIn;
 pub(crate) use staff::{Coordinator, Facilitator, Staff, StaffAccount};

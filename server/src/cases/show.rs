@@ -52,6 +52,7 @@ fn listed_room(id: protocol::ids::RoomId, room: RoomOfCase) -> RoomListed {
         certificates: blobs(room.certificates),
         consents: blobs(room.consents),
         wishes: blobs(room.wishes),
+        sittings: listed::sittings(room.sittings),
     }
 }
 

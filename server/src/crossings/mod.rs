@@ -1,5 +1,6 @@
 //! Crossings: released, recalled and sealed again by staff; taken out, declined and answered for by their reader.
 
+mod carry;
 mod decline;
 mod grant_receipt;
 mod open;
@@ -9,6 +10,7 @@ mod release;
 mod reseal;
 mod undo_decline;
 
+pub(crate) use carry::carry;
 pub(crate) use decline::decline;
 pub(crate) use grant_receipt::grant_receipt;
 pub(crate) use open::open;

@@ -10,6 +10,7 @@ use protocol::wire::{Blob, PartyLetter, RoomAnswer, Waiting};
 use super::people::People;
 use crate::app::Relay;
 use crate::caller::Arrival;
+use crate::listed;
 use crate::moves::Tries;
 use crate::problem::{Problem, refused_to_party};
 use crate::store::RoomView;
@@ -32,7 +33,7 @@ pub(super) async fn look(
         let (now, directory) = (relay.clock().now(), relay.directory());
         let at = Moment { now, directory: &directory };
         match tell(&view, asked, &at).map_err(refused_to_party)? {
-            Decided::Again => return Ok(answer(&view, asked, &at)),
+            Decided::Again => return Ok(answer(view, asked, &at)),
             // Told, or overtaken by something else: either way there is more to look at.
             Decided::Change(change) => {
                 relay.store().apply(change, now).await?;
@@ -52,7 +53,7 @@ fn tell(view: &RoomView, asked: bool, at: &Moment<'_>) -> Result<Decided, Refusa
     seat.case().clone().tell(released, asked, &permit, at)
 }
 
-fn answer(view: &RoomView, asked: bool, at: &Moment<'_>) -> RoomAnswer {
+fn answer(view: RoomView, asked: bool, at: &Moment<'_>) -> RoomAnswer {
     let mut people = People::default();
     for certificate in &view.certificates {
         people.add(certificate.staff.iter().map(StaffMember::key));
@@ -67,9 +68,13 @@ fn answer(view: &RoomView, asked: bool, at: &Moment<'_>) -> RoomAnswer {
         returned: own.returned.clone().map(Blob),
         receipt: own.receipt,
     });
-    let waiting = view.crossings.iter().filter_map(|crossing| {
+    // As they were told, never as they were released.
+    let mut crossings: Vec<&Crossing> = view.crossings.iter().collect();
+    crossings.sort_by_key(|crossing| crossing.place());
+    let waiting = crossings.into_iter().filter_map(|crossing| {
         Some(Waiting {
             crossing: crossing.id(),
+            place: crossing.place(),
             state: reader_view(crossing, view.seat.case(), asked, at)?,
             receipt: matches!(crossing.stage(), CrossingStage::Opened { receipt: Some(_) }),
         })
@@ -85,6 +90,7 @@ fn answer(view: &RoomView, asked: bool, at: &Moment<'_>) -> RoomAnswer {
         consents: blobs(&view.consents),
         wishes: blobs(&view.wishes),
         journal: blobs(&view.journal),
+        sittings: listed::sittings(view.sittings),
     }
 }
 
@@ -108,6 +114,7 @@ async fn waiting(relay: &Relay, room: RoomId) -> Result<RoomAnswer, Problem> {
         waiting: Vec::new(),
         consents: Vec::new(),
         wishes: Vec::new(),
+        sittings: Vec::new(),
         journal: Vec::new(),
     })
 }

@@ -7,6 +7,7 @@ use super::columns::{Bytes, hex, raw};
 use super::conn::{Conn, Transaction, ask};
 use super::{Corrupt, Store, StoreError};
 use crate::chance::Dice;
+use crate::wake::News;
 
 /// An account's id. It never leaves the relay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,6 +128,7 @@ impl Transaction {
             Owner::Party(room) => (Some(Bytes(room)), None),
             Owner::Staff(person) => (None, Some(Bytes(person))),
         };
+        self.note(News::SomeEnded);
         // The others first: only one account of an owner may stand at any time.
         ask!(
             self,

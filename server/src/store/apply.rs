@@ -12,6 +12,7 @@ use protocol::time::Millis;
 use super::conn::Transaction;
 use super::invitation::{Inviting, Kind};
 use super::{AccountId, Store, StoreError, kept};
+use crate::wake::{News, Whose};
 
 /// Why a change was not written; nothing of it was kept.
 #[derive(Debug)]
@@ -107,6 +108,16 @@ impl Transaction {
         }
         if let Some(case) = change.case() {
             self.add_entries(case.id(), change.entries()).await?;
+            for entry in change.entries() {
+                match entry.chain() {
+                    ChainOf::Room(room) => self.note(News::Grown(Whose::Room(room))),
+                    ChainOf::Case => {}
+                }
+            }
+            // Every change of a case has its entry there.
+            for member in &case.certificate().staff {
+                self.note(News::Grown(Whose::Staff(member.key())));
+            }
         }
         Ok(())
     }
@@ -165,6 +176,15 @@ impl Transaction {
             }
             Effect::WishSet { room, seq, digest, bytes } => {
                 self.add_wish(*room, *seq, *digest, bytes).await?;
+            }
+            Effect::SittingPlanned { room, sitting, digest, bytes } => {
+                self.add_sitting(*room, *sitting, position, *digest, bytes).await?;
+            }
+            Effect::SittingSaid { sitting, seq, digest, bytes } => {
+                self.add_sitting_word(*sitting, *seq, *digest, bytes).await?;
+            }
+            Effect::SittingStepped { sitting, seq, digest, bytes } => {
+                self.add_sitting_step(*sitting, *seq, *digest, bytes).await?;
             }
             Effect::LetterAdded { letter, bytes, object } => {
                 self.add_letter(beside.case().id(), letter, bytes, object, (position, now)).await?;

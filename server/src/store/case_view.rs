@@ -12,6 +12,7 @@ use super::claim::Claimed;
 use super::columns::Bytes;
 use super::conn::{Conn, ask};
 use super::gate_turn::Turned;
+use super::sitting::KeptSitting;
 use super::{Store, StoreError, kept};
 
 /// A case as it is listed.
@@ -60,6 +61,8 @@ pub(crate) struct RoomOfCase {
     pub(crate) consents: Vec<Vec<u8>>,
     /// The party's wishes, first to last.
     pub(crate) wishes: Vec<Vec<u8>>,
+    /// Its sittings, in the order they were planned.
+    pub(crate) sittings: Vec<KeptSitting>,
 }
 
 /// A letter as staff see it.
@@ -245,6 +248,7 @@ impl Store {
                 certificates: certificates.iter().map(|each| each.to_bytes()).collect(),
                 consents: conn.consents(room).await?,
                 wishes: conn.wishes(room).await?,
+                sittings: conn.sittings(room).await?,
             });
         }
         Ok(CaseView {

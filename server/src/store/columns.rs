@@ -2,7 +2,7 @@
 
 use protocol::ids::{
     AgencyId, CaseId, CrossingId, Digest, DraftId, InvitationId, KeyId, LetterId, PaperId,
-    PersonId, RoomId,
+    PersonId, RoomId, SittingId,
 };
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
@@ -33,6 +33,7 @@ pub(super) use raw;
 
 raw! {
     AgencyId CaseId CrossingId Digest DraftId InvitationId KeyId LetterId PaperId PersonId RoomId
+    SittingId
 }
 
 /// A key as text, for [`Corrupt`](super::Corrupt) alone.

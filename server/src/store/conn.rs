@@ -7,6 +7,7 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::StoreError;
 use super::session_cache::BEARS_ON_SESSIONS;
 use super::tape::{CONTROL, Ear, Hearable, How};
+use crate::wake::News;
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
 pub(crate) struct Conn {
@@ -81,11 +82,23 @@ impl Conn {
 /// no reading connection can be asked to write.
 pub(crate) struct Transaction {
     conn: Conn,
+    /// What the job under way did that somebody listens for.
+    news: Vec<News>,
 }
 
 impl Transaction {
     pub(super) fn new(conn: Conn) -> Self {
-        Self { conn }
+        Self { conn, news: Vec::new() }
+    }
+
+    /// Notes something for whoever listens: they hear of it once it is on disk, if it is kept.
+    pub(super) fn note(&mut self, news: News) {
+        self.news.push(news);
+    }
+
+    /// What the job that ended noted; the next begins anew.
+    pub(super) fn take_news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.news)
     }
 
     pub(super) fn into_conn(self) -> Conn {

@@ -178,8 +178,8 @@ impl Transaction {
             self,
             "crossing",
             sqlx::query(
-                "INSERT INTO crossing (id, case_id, room, letter, stage, position, record, state)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO crossing (id, case_id, room, letter, stage, position, record, state, due_s)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             )
             .bind(Bytes(crossing.id()))
             .bind(Bytes(case))
@@ -188,7 +188,8 @@ impl Transaction {
             .bind(stage(crossing))
             .bind(position)
             .bind(record)
-            .bind(protocol::cbor::encode(crossing)),
+            .bind(protocol::cbor::encode(crossing))
+            .bind(due_s(crossing)),
             execute
         )?;
         ask!(
@@ -207,10 +208,11 @@ impl Transaction {
         ask!(
             self,
             "crossing",
-            sqlx::query("UPDATE crossing SET stage = $2, state = $3 WHERE id = $1")
+            sqlx::query("UPDATE crossing SET stage = $2, state = $3, due_s = $4 WHERE id = $1")
                 .bind(Bytes(crossing.id()))
                 .bind(stage(crossing))
-                .bind(protocol::cbor::encode(crossing)),
+                .bind(protocol::cbor::encode(crossing))
+                .bind(due_s(crossing)),
             execute
         )
         .map(drop)
@@ -234,6 +236,13 @@ impl Transaction {
         )
         .map(drop)
     }
+}
+
+/// When the clock looks at it: only a turn that is not told yet, and only if it has a time.
+fn due_s(crossing: &Crossing) -> Option<i64> {
+    let waits = crossing.stage().listed() == CrossingState::Released;
+    let due_s = crossing.not_before_s().filter(|_| waits && crossing.sitting().is_some());
+    due_s.map(kept::column)
 }
 
 fn stage(crossing: &Crossing) -> &'static str {

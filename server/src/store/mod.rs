@@ -69,6 +69,7 @@ mod room;
 mod room_scope;
 mod room_view;
 mod second_look;
+mod sitting;
 mod take_back;
 mod veto;
 mod wish;
@@ -99,6 +100,7 @@ pub(crate) use room_scope::RoomScope;
 pub(crate) use room_view::RoomView;
 pub(crate) use second_look::Agreed;
 pub(crate) use session::{NewSession, Session};
+pub(crate) use sitting::{KeptSitting, ToPlan};
 pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 
@@ -107,6 +109,8 @@ use conn::Transaction;
 use readers::Readers;
 use session_cache::Sessions;
 use writer::Writer;
+
+use crate::wake::Wakes;
 
 /// How long closing waits for connections that are still lent out.
 const READERS_CLOSE_WITHIN: Duration = Duration::from_secs(5);
@@ -118,9 +122,15 @@ pub(crate) struct Store {
     writer: Arc<Writer>,
     certificates: Arc<Certificates>,
     sessions: Arc<Sessions>,
+    wakes: Wakes,
 }
 
 impl Store {
+    /// Who listens for what is written.
+    pub(crate) fn wakes(&self) -> &Wakes {
+        &self.wakes
+    }
+
     /// Lends a connection whose queries each see the newest committed state.
     pub(crate) async fn read(&self) -> Result<Reader, StoreError> {
         self.readers.lend().await

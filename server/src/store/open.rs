@@ -14,6 +14,7 @@ use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
 use super::tape::{Ear, Tape};
 use super::writer::Writer;
+use crate::wake::Wakes;
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -81,12 +82,15 @@ impl Store {
         let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
         let writing = Conn::new(Engine::Sqlite(writing), ear);
         let count = Count::default();
-        let writer = Writer::start(writing, count.clone()).map_err(OpenError::Writer)?;
+        let wakes = Wakes::default();
+        let writer = Writer::start(writing, count.clone(), wakes.clone());
+        let writer = writer.map_err(OpenError::Writer)?;
         // A reader that could write would break the promise that every write passes the writer.
         let readers = Readers::new(options.pragma("query_only", "ON"), tape);
         let certificates = Arc::default();
         let sessions = Arc::new(Sessions::new(count));
-        Ok(Self { readers: Arc::new(readers), writer: Arc::new(writer), certificates, sessions })
+        let (readers, writer) = (Arc::new(readers), Arc::new(writer));
+        Ok(Self { readers, writer, certificates, sessions, wakes })
     }
 }
 

@@ -10,6 +10,7 @@ use super::columns::Bytes;
 use super::conn::{Conn, ask};
 use super::room::Seat;
 use super::room_scope::RoomScope;
+use super::sitting::KeptSitting;
 use super::{Store, StoreError, kept};
 
 /// A party's room. Nothing in it is of the other room; the seat's case is for the rules.
@@ -26,6 +27,8 @@ pub(crate) struct RoomView {
     pub(crate) consents: Vec<Vec<u8>>,
     /// The party's wishes, first to last.
     pub(crate) wishes: Vec<Vec<u8>>,
+    /// The room's sittings, in the order they were planned.
+    pub(crate) sittings: Vec<KeptSitting>,
     /// The room's journal.
     pub(crate) journal: Vec<Vec<u8>>,
     /// The agency's revocations, each with the key it is about.
@@ -66,6 +69,7 @@ impl Store {
                     crossings: reader.crossings_into(room).await?,
                     consents: reader.consents(room).await?,
                     wishes: reader.wishes(room).await?,
+                    sittings: reader.sittings(room).await?,
                     journal: reader.room_journal(room).await?,
                     revocations: reader.revoked().await?,
                 })

@@ -7,6 +7,7 @@ use super::account::OwnerRow;
 use super::columns::Bytes;
 use super::conn::{Transaction, ask};
 use super::{AccountId, Attempt, AttemptId, Owner, RoomScope, Sealed, Standing, Store, StoreError};
+use crate::wake::News;
 
 /// A session as it is found by its token.
 #[derive(Debug, Clone)]
@@ -154,6 +155,7 @@ impl Store {
     /// Ends every session of an account.
     pub(crate) async fn sign_out_everywhere(&self, account: AccountId) -> Result<(), StoreError> {
         self.write(async move |transaction| {
+            transaction.note(News::SomeEnded);
             ask!(
                 transaction,
                 "session",
@@ -216,6 +218,7 @@ impl Transaction {
     }
 
     async fn end_session(&mut self, token: Digest) -> Result<(), StoreError> {
+        self.note(News::Ended(token));
         ask!(
             self,
             "session",
@@ -227,6 +230,7 @@ impl Transaction {
 
     /// Ends every session of whoever holds a key.
     pub(super) async fn end_sessions_of_key(&mut self, kid: KeyId) -> Result<(), StoreError> {
+        self.note(News::SomeEnded);
         ask!(
             self,
             "session",

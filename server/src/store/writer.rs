@@ -17,6 +17,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::StoreError;
 use super::conn::{Conn, Transaction};
 use super::session_cache::Count;
+use crate::wake::Wakes;
 
 /// The most jobs in one transaction: enough to share the disk's wait, few enough that the first need not wait
 /// long for the last.
@@ -50,11 +51,11 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer's thread with its own connection.
-    pub(super) fn start(conn: Conn, of_sessions: Count) -> std::io::Result<Self> {
+    pub(super) fn start(conn: Conn, of_sessions: Count, wakes: Wakes) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let thread = std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
-            runtime.block_on(write_all(Transaction::new(conn), of_sessions, jobs))
+            runtime.block_on(write_all(Transaction::new(conn), (of_sessions, wakes), jobs))
         })?;
         Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
     }
@@ -114,12 +115,12 @@ impl Writer {
 /// The life of the writer: takes whatever waits, writes it, until the last sender is gone.
 async fn write_all(
     mut transaction: Transaction,
-    of_sessions: Count,
+    told: (Count, Wakes),
     mut jobs: mpsc::Receiver<Job>,
 ) {
     let mut waiting = Vec::with_capacity(LARGEST_GROUP);
     while jobs.recv_many(&mut waiting, LARGEST_GROUP).await > 0 {
-        if let Err(error) = write_group(&mut transaction, &of_sessions, &mut waiting).await {
+        if let Err(error) = write_group(&mut transaction, &told, &mut waiting).await {
             tracing::error!(%error, "a group of writes was lost");
             // The callers learn it by the dropped answers. Leave no transaction open for the next group.
             drop(transaction.control("ROLLBACK").await);
@@ -132,7 +133,7 @@ async fn write_all(
 /// Writes one group. On an error nothing of it is kept and its callers are told so.
 async fn write_group(
     transaction: &mut Transaction,
-    of_sessions: &Count,
+    (of_sessions, wakes): &(Count, Wakes),
     jobs: &mut Vec<Job>,
 ) -> Result<(), StoreError> {
     // A lone job needs no savepoint: the transaction itself is undone for it.
@@ -142,6 +143,7 @@ async fn write_group(
         .await?;
     let mut done = Vec::with_capacity(jobs.len());
     let mut kept_before = false;
+    let mut news = Vec::new();
     for job in jobs.drain(..) {
         if kept_before {
             transaction.control("RELEASE job; SAVEPOINT job").await?;
@@ -151,6 +153,10 @@ async fn write_group(
             tracing::error!("a write job broke off");
         }
         kept_before = ran.as_ref().is_some_and(|ran| ran.keep);
+        let noted = transaction.take_news();
+        if kept_before {
+            news.extend(noted);
+        }
         if !kept_before && !alone {
             transaction.control("ROLLBACK TO job").await?;
         }
@@ -163,6 +169,9 @@ async fn write_group(
         of_sessions.up();
     }
     let fate = if ended.is_ok() { Fate::Committed } else { Fate::Lost };
+    if fate == Fate::Committed {
+        wakes.tell(&news);
+    }
     for answer in done {
         answer(fate);
     }

@@ -197,6 +197,7 @@ fn delivery(world: &mut World, to: Side, seq: u64) -> (LetterId, PutLetter) {
         header: Digest::of(b"header"),
         portable: None,
         day: world.today(),
+        sitting: None,
     };
     let deposit = blob(&Signed::new(deposit, &world.staff[0].signing));
     (letter, PutLetter { deposit, object: Blob(object) })

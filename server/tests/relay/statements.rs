@@ -150,6 +150,7 @@ impl World {
             header,
             portable,
             day: self.today(),
+            sitting: None,
         };
         let deposit = blob(&Signed::new(deposit, &self.party(side).person.signing));
         let put = PutLetter { deposit, object: Blob(object) };
@@ -192,6 +193,7 @@ impl World {
             not_before_s: None,
             day: self.today(),
             approvals: (0..2).map(|by| self.approval(by, written).to_bytes().into()).collect(),
+            sitting: None,
         };
         (crossing, release, object)
     }

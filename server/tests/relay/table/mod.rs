@@ -16,6 +16,7 @@ mod party;
 mod routes;
 mod row;
 mod signed_in;
+mod sittings;
 mod staff_cases;
 mod staff_crossings;
 mod staff_letters;
@@ -111,6 +112,7 @@ async fn every_route_refuses_what_is_wrong_and_changes_nothing() {
     // author's next letter is written when all others are.
     let mut rows = staff_letters::rows(&mut stage).await;
     rows.extend(staff_crossings::rows(&mut stage).await);
+    rows.extend(sittings::rows(&mut stage).await);
     rows.extend(staff_papers::rows(&mut stage).await);
     rows.extend(party::rows(&mut stage).await);
     rows.extend(staff_cases::rows(&mut stage).await);

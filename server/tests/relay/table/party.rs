@@ -97,6 +97,7 @@ fn deposit(stage: &Stage, held: &Written, new: &Written) -> Row {
         header: new.header,
         portable: new.portable,
         day: world.today(),
+        sitting: None,
     };
     let put = |change: &dyn Fn(&mut Deposit)| PutLetter {
         deposit: blob(&with(world, &base, change)),

@@ -35,5 +35,20 @@ pub(super) fn rows(stage: &Stage) -> Vec<Row> {
         // The last: nobody is signed in after it.
         Row::new("POST", "/sign-out-everywhere", by).again("signed_out"),
     ];
-    rows.into_iter().map(|row| row.cannot(&anybody, ANYBODY)).collect()
+    let rows = rows.into_iter().map(|row| row.cannot(&anybody, ANYBODY));
+    [live(by)].into_iter().chain(rows).collect()
+}
+
+/// The line itself is tried in the tests of `live`: here nobody asks for a WebSocket, and is told so once let in.
+fn live(by: Option<Who>) -> Row {
+    let refused = [
+        (WrongRole, "whose words are to be compared", Who::Waiting, "not_standing"),
+        (WrongRole, "certified by nobody", Who::Newcomer, "not_found"),
+        (ExpiredCertificate, "run out", Who::Lapsed, "not_found"),
+        (Revoked, "revoked", Who::Revoked, "not_found"),
+    ];
+    let row = Row { first: "bad_request", ..Row::new("GET", "/live", by).again("bad_request") };
+    refused
+        .into_iter()
+        .fold(row, |row, (mistake, what, who, code)| row.refuses_as(mistake, what, who, &(), code))
 }

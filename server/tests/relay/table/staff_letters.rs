@@ -50,6 +50,7 @@ fn notes(stage: &mut Stage, seq: u64) -> (Deposit, Vec<u8>) {
         header: Digest::of(b"header"),
         portable: None,
         day: stage.world.today(),
+        sitting: None,
     };
     (deposit, object)
 }

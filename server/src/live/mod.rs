@@ -1,0 +1,5 @@
+//! The line that stays open: wakes a page that is signed in, and says nothing else.
+
+mod listen;
+
+pub(crate) use listen::listen;
