@@ -212,6 +212,9 @@ impl World {
             .filter(|(_, facts)| matches!(facts.fate, Fate::Held | Fate::Returned | Fate::Refused))
             .map(|(id, _)| *id)
             .collect();
+        let is_refused = |id: &LetterId| self.witness.letters[id].fate == Fate::Refused;
+        // Whoever was refused appeals more often than not.
+        let again = if open.iter().any(is_refused) { 60 } else { 15 };
         let sitting = self.witness.room(side).sitting.as_ref().map(|facts| facts.sitting);
         let chance = if sitting.is_some_and(|id| self.witness.runs(side, id)) { 75 } else { 8 };
         let mut deposit = Deposit {
@@ -219,7 +222,7 @@ impl World {
             letter,
             epoch: certificate.map_or(1, |room| room.epoch),
             seq: self.next_seq(side, key.id()),
-            supersedes: if dice.percent(15) { dice.pick(&open).copied() } else { None },
+            supersedes: if dice.percent(again) { dice.pick(&open).copied() } else { None },
             object: Digest::of(&object),
             header: Digest::of(letter.as_bytes()),
             portable: portable.as_ref().map(|each| each.digest()),

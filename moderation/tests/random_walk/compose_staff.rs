@@ -68,7 +68,7 @@ impl World {
         let letter = self.letter_of(side, |fate| fate == Fate::Held, dice)?;
         let signer = self.facilitator(dice);
         let mut key = &signer.key;
-        let refuses = dice.percent(35);
+        let refuses = dice.percent(45);
         let (mut deposit, mut object) = self.staff_letter(side, signer, dice);
         let mut decision = Return {
             room: self.room_id(side),
