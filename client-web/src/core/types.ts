@@ -7,6 +7,7 @@
 
 import type { Library, LibraryWords } from './library';
 import type { Papers, PaperText } from './papers';
+import type { CaseSitting, SittingDoor, SittingView, TurnView } from './sitting_types';
 
 export type Side = 'harmed' | 'responsible';
 
@@ -153,7 +154,18 @@ export interface Who {
 // ---- the party ----
 
 export type LetterKind =
-  'apology' | 'explanation' | 'impact' | 'questions' | 'answer' | 'reply' | 'note' | 'proposal';
+  | 'apology'
+  | 'explanation'
+  | 'impact'
+  | 'questions'
+  | 'answer'
+  | 'reply'
+  | 'note'
+  | 'proposal'
+  | 'turn'
+  | 'signal'
+  | 'plan'
+  | 'record';
 
 export type PartyLetterState =
   | 'with_facilitator'
@@ -189,6 +201,8 @@ export interface PartyLetter {
   notes_id: string | null;
   read_by_other: boolean;
   onward: boolean;
+  /** The sitting it belongs to: the session's page shows it. */
+  sitting: string | null;
   /** It may be put forward again, to somebody who did not refuse it. */
   may_appeal: boolean;
 }
@@ -196,6 +210,8 @@ export interface PartyLetter {
 export interface Waiting {
   crossing: string;
   state: 'told' | 'declined' | 'opened' | 'held_back' | 'gone';
+  /** The sitting that it was carried into as a turn. */
+  sitting: string | null;
   receipt_granted: boolean;
 }
 
@@ -221,6 +237,8 @@ export interface Room {
   drafts: DraftView[];
   letters: PartyLetter[];
   waiting: Waiting[];
+  /** The newest one. */
+  sitting: SittingView | null;
   journal: JournalLine[];
 }
 
@@ -268,6 +286,7 @@ export interface OpenedLetter {
   blocks: Block[];
   day: number;
   kind: LetterKind;
+  turn: TurnView | null;
   new_author_key: boolean;
   approvals: number;
   answers: string | null;
@@ -387,6 +406,7 @@ export interface CaseLetter {
   approvals: ApprovalLine[];
   vetoes: ApprovalLine[];
   crossing: CrossingLine | null;
+  sitting: string | null;
   actions: LetterAction[];
 }
 
@@ -398,6 +418,7 @@ export interface Case {
   gates: GateView[];
   rooms: RoomLine[];
   letters: CaseLetter[];
+  sittings: CaseSitting[];
   journal: JournalLine[];
   actions: CaseAction[];
 }
@@ -409,6 +430,7 @@ export interface Review {
   side: Side;
   author_name: string;
   kind: LetterKind;
+  turn: TurnView | null;
   day: number;
   onward: boolean;
   blocks: Block[];
@@ -476,7 +498,7 @@ export interface InvitationMade {
 }
 
 /** Every verb of the door. Each takes one plain object or nothing, and rejects with a `Trouble`. */
-export interface Door {
+export interface Door extends SittingDoor {
   lookAtInvitation(args: { link: string; code: string }): Promise<InvitationView>;
   join(args: { working_name: string | null }): Promise<SignInWords>;
   signIn(args: SignInWords): Promise<Who>;
