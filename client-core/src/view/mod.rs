@@ -38,7 +38,7 @@ pub use staff::{
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in
-/// `client-web/src/core/types.ts`.
+/// `client-web/src/core/types/`.
 macro_rules! shapes {
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
         $(#[$meta])*

@@ -7,16 +7,11 @@
  * then asks for `session` again.
  */
 
-import type { Papers } from './papers';
-import type {
-  ApprovalLine,
-  Block,
-  GateView,
-  LetterAction,
-  PartyLetterState,
-  Side,
-  StaffLetterState,
-} from './types';
+import type { Papers } from '../papers';
+import type { GateView } from './case';
+import type { ApprovalLine, LetterAction, StaffLetterState } from './desk';
+import type { Block, Side } from './letter';
+import type { PartyLetterState } from './party';
 
 /** What a party says of a sitting. */
 export type SittingWord = 'accepted' | 'declined' | 'another_time' | 'stopped';
@@ -280,10 +275,4 @@ export interface SittingDoor {
   }): Promise<Carried>;
   /** `about`: the turn's letter, or null for what was said aloud. */
   proposeSummary(args: { case: string; side: Side; about: string | null; text: string }): Promise<Session>;
-}
-
-/** A name for words or a plan that are to be given in. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
