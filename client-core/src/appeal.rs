@@ -7,6 +7,7 @@ use protocol::{
 };
 
 use crate::{
+    author::as_letter,
     case_state::CaseState,
     compose,
     device::Device,
@@ -32,14 +33,14 @@ impl<S: Surroundings> Device<S> {
             return Err(NotHere::NotFound.into());
         }
         let opened = self.fetch_letter(&mut state, id).await?;
+        let letter = LetterId::draw(&mut self.around.rng());
+        let (body, kind) = (opened.content.body.to_vec(), as_letter(&opened));
         let words = compose::Words {
-            letter: LetterId::draw(&mut self.around.rng()),
-            body: opened.content.body.to_vec(),
-            kind: opened.header.kind,
             onward: opened.header.onward,
             answers: opened.portable.as_ref().and_then(|portable| portable.answers),
             in_reply_to: opened.header.in_reply_to,
             supersedes: Some(id),
+            ..compose::Words::new(letter, body, kind)
         };
         self.give_in(state, words).await?;
         self.room().await

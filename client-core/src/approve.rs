@@ -5,14 +5,17 @@
 
 use protocol::{
     ids::{Digest, KeyId, LetterId},
-    statement::{Approval, Label as Signing, Mode, Signed},
+    statement::{Approval, Label as Signing, Signed},
     wire::{Blob, OneStatement},
 };
 
 use crate::{
     call,
     case_state::CaseState,
-    checks::papers::{Checked, Inside},
+    checks::{
+        crossing::mode_of,
+        papers::{Checked, Inside},
+    },
     device::Device,
     failure::{NotHere, Trouble},
     paper_text, release, review,
@@ -43,37 +46,47 @@ impl<S: Surroundings> Device<S> {
     ) -> Result<view::Review, Trouble> {
         let answers = complete(answers.into())?;
         let mut review = self.open_review(case, letter).await?;
-        let portable = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?.digest();
+        let approval = self.approval_of(&mut review, answers).await?;
+        let path = format!("letters/{}/approvals", review.listed.letter);
+        let statement = OneStatement { statement: Blob(approval.to_bytes()) };
+        self.keep(review.state.remembered).await?;
+        call::tell(&self.around, Method::Post, &path, &statement).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Signs that exactly these words may cross, as their author signed that they are: once the answers are complete.
+    pub(crate) async fn approval_of(
+        &mut self,
+        review: &mut review::UnderReview,
+        answers: Answers,
+    ) -> Result<Signed<Approval>, Trouble> {
+        let words = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?;
+        let (portable, mode) = (words.digest(), mode_of(words));
         let (papers, _) = self.load_papers(&mut review.state).await?;
         let about = release::approval_about(portable, self.seat()?.key());
         let checklist = match (answers, of_case(&papers)) {
             (Answers::Five(five), None) => review.state.secret().checklist(&about, &five),
             (Answers::OfCase(given), Some(asked)) if answers_all(&given, &asked) => {
-                let note = self.keep_answers(&review, &papers, asked.template, given).await?;
+                let note = self.keep_answers(review, &papers, asked.template, given).await?;
                 review.state.secret().answers(&about, note)
             }
             _ => return Err(NotHere::ChecklistChanged.into()),
         };
         let state = &review.state;
         let side = state.room_of(review.listed.room)?.side;
-        let approval = Signed::new(
+        Ok(Signed::new(
             Approval {
                 agency: state.certificate.agency,
                 room: state.room(side.other()).room,
                 portable,
-                mode: Mode::AsWritten,
+                mode,
                 policy: state.certificate.policy.digest(),
                 checklist,
                 head: state.secret().head(Signing::Approval, &about, state.journal.head()),
                 day: self.today(),
             },
             &self.seat()?.keyring.signing,
-        );
-        let path = format!("letters/{}/approvals", review.listed.letter);
-        let statement = OneStatement { statement: Blob(approval.to_bytes()) };
-        self.keep(review.state.remembered).await?;
-        call::tell(&self.around, Method::Post, &path, &statement).await?;
-        self.letter(case, letter).await
+        ))
     }
 
     /// Files what was answered before it is approved, and returns the note. An approval that did not arrive is tried
@@ -127,7 +140,7 @@ pub(crate) fn rests_on(
     }))
 }
 
-fn complete(mut answers: Answers) -> Result<Answers, NotHere> {
+pub(crate) fn complete(mut answers: Answers) -> Result<Answers, NotHere> {
     let complete = match &mut answers {
         Answers::Five(five) => !five.contains(&false),
         Answers::OfCase(given) => {

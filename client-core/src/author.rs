@@ -2,7 +2,7 @@
 
 use protocol::{
     ids::{CrossingId, Digest, DraftId, LetterId},
-    statement::{Direction, Kind, Signed, TakeBack},
+    statement::{Direction, Kind, Signed, TakeBack, TurnKind},
     vault::{self, Place, VaultKey},
     wire::{
         Blob, DraftAnswer, DraftList, OneStatement, PartyLetterState, PutVersioned, TakeBackAnswer,
@@ -12,7 +12,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    call, compose,
+    call, checks, compose,
     device::Device,
     failure::{NotHere, Step, Trouble},
     pins::HeaderPin,
@@ -128,28 +128,43 @@ impl<S: Surroundings> Device<S> {
     pub async fn send(&mut self, draft: &str) -> Result<view::Room, Trouble> {
         let id: DraftId = draft.parse().map_err(|_| NotHere::NotFound)?;
         let draft = self.open_stored(&self.stored_draft(id).await?)?;
+        // A turn is given in where its session is; a signal or a plan is no letter at all.
+        if matches!(draft.kind, Kind::Turn | Kind::Signal | Kind::Plan) {
+            return Err(NotHere::NotFound.into());
+        }
         let mut state = self.load_room().await?;
         self.check_confirmed(&mut state)?;
         let body = text::body_of(&draft.text)?;
         let (answers, in_reply_to) = self.answered(&mut state, draft.in_reply_to.as_deref())?;
         let supersedes = parse_optional(draft.supersedes.as_deref())?;
-        let mut words = compose::Words {
-            letter: LetterId::from_bytes(*id.as_bytes()),
-            body,
-            kind: draft.kind,
+        let letter = LetterId::from_bytes(*id.as_bytes());
+        let words = compose::Words {
             onward: draft.onward && draft.kind != Kind::Note,
             answers,
             in_reply_to,
             supersedes,
+            ..compose::Words::new(letter, body, draft.kind)
         };
-        if self.was_given_in(&mut state, &mut words).await? {
-            // An answer that was lost: what it would have told is told by the list.
+        self.give_in_once(state, words).await?;
+        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
+        self.room().await
+    }
+
+    /// Gives words in under their name, unless that was done and its answer lost: what it would have told is told by
+    /// the list. Returns the name they have.
+    pub(crate) async fn give_in_once(
+        &mut self,
+        mut state: RoomState,
+        mut words: compose::Words,
+    ) -> Result<LetterId, Trouble> {
+        let there = self.was_given_in(&mut state, &mut words).await?;
+        let letter = words.letter;
+        if there {
             self.keep(state.remembered).await?;
         } else {
             self.give_in(state, words).await?;
         }
-        call::act(&self.around, Method::Delete, &format!("room/drafts/{id}")).await?;
-        self.room().await
+        Ok(letter)
     }
 
     /// Whether the relay has the letter that these words would become. Other words under its name, written at another
@@ -224,7 +239,7 @@ impl<S: Surroundings> Device<S> {
         let draft = DraftText {
             text: text::plain(&opened.content.body)
                 .map_err(|_| Trouble::from(Step::LetterCodePoints))?,
-            kind: opened.header.kind,
+            kind: as_letter(&opened),
             onward: opened.header.onward,
             in_reply_to: opened.header.in_reply_to.map(|letter| letter.to_string()),
             supersedes: replaces.then(|| id.to_string()),
@@ -328,7 +343,7 @@ impl<S: Surroundings> Device<S> {
     }
 
     /// What a reply answers: words that crossed, by their portable statement, or a letter here.
-    fn answered(
+    pub(crate) fn answered(
         &self,
         state: &mut RoomState,
         in_reply_to: Option<&str>,
@@ -368,6 +383,17 @@ impl<S: Surroundings> Device<S> {
             .filter(|pin| pin.author != key)
             .flat_map(|pin| pin.headers.iter().map(|header| header.seq));
         Ok(seqs.max().unwrap_or(0))
+    }
+}
+
+/// What a letter is if it is written again outside a session: a turn becomes the letter that is nearest to it.
+pub(crate) fn as_letter(letter: &checks::letter::Letter) -> Kind {
+    match letter.portable.as_ref().and_then(|portable| portable.turn).map(|turn| turn.kind) {
+        None => letter.header.kind,
+        Some(TurnKind::Question) => Kind::Questions,
+        Some(TurnKind::Answer) => Kind::Answer,
+        Some(TurnKind::Account) => Kind::Explanation,
+        Some(TurnKind::Proposal) => Kind::Reply,
     }
 }
 

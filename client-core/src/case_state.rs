@@ -2,7 +2,7 @@
 
 use protocol::{
     commitment::CaseSecret,
-    ids::{CaseId, Digest, KeyId, LetterId, RoomId},
+    ids::{CaseId, Digest, KeyId, LetterId, RoomId, SittingId},
     keys::Directory,
     statement::{
         About, Approval, CaseCertificate, Consent, Deposit, Label as Signing, PartyProof, Side,
@@ -20,6 +20,7 @@ use crate::{
         gates::{self, Standing},
         journal::Journal,
         room_chain::{RoomChain, same_people},
+        sittings::{self, Sittings},
         told::{self, Told},
     },
     device::{Device, Remembered},
@@ -54,6 +55,7 @@ pub(crate) struct RoomSeen {
     pub(crate) deposits: Vec<Verified<Deposit>>,
     pub(crate) consent: Option<Verified<Consent>>,
     pub(crate) wish: Option<Verified<Wish>>,
+    pub(crate) sittings: Sittings,
     /// The last consent given anew after a withdrawal.
     pub(crate) anew: Option<Digest>,
     pub(crate) joined: Option<Verified<PartyProof>>,
@@ -186,7 +188,15 @@ impl CaseState {
             let about = room_about(certificate.room, certificate.epoch);
             self.passed(Signing::RoomCert, &about, certificate.head)
         });
-        if gates.chain(certificates).all(|passed| passed) {
+        let sittings = self.rooms.iter().flat_map(|room| &room.sittings.seen).flat_map(|seen| {
+            let planned = (Signing::SittingPlan, sitting_about(seen.id(), 0), seen.plan.head);
+            let stepped = seen.steps.iter().map(|step| {
+                (Signing::SittingStep, sitting_about(step.sitting, step.seq), step.head)
+            });
+            std::iter::once(planned).chain(stepped)
+        });
+        let sittings = sittings.map(|(label, about, head)| self.passed(label, &about, head));
+        if gates.chain(certificates).chain(sittings).all(|passed| passed) {
             Ok(())
         } else {
             Err(Step::JournalRollback.into())
@@ -267,6 +277,18 @@ impl<S: Surroundings> Device<S> {
             told.consents.extend(consents.iter().map(Verified::digest));
             told.wishes.extend(wishes.iter().map(Verified::digest));
             told.letters.extend(deposits.iter().map(Verified::digest));
+            let place = sittings::Room {
+                agency,
+                room: id,
+                chain: &chain,
+                directory: &directory,
+                journal: &journal,
+                deposits: &deposits,
+            };
+            let sittings = Sittings::check(&listed.sittings, &place)?;
+            told.plans.extend(&sittings.plans);
+            told.words.extend(&sittings.words);
+            told.steps.extend(&sittings.steps);
             let joined = listed.joined.as_ref().map(|blob| check_proof(blob, id)).transpose()?;
             Ok(RoomSeen {
                 side,
@@ -276,6 +298,7 @@ impl<S: Surroundings> Device<S> {
                 anew: gates::given_anew(&consents),
                 consent: consents.into_iter().last(),
                 wish: wishes.into_iter().last(),
+                sittings,
                 joined,
             })
         };
@@ -344,6 +367,13 @@ pub(crate) fn gate_about(gate: &protocol::statement::Gate) -> Vec<u8> {
     };
     let mut about = vec![which];
     about.extend_from_slice(&gate.seq.to_be_bytes());
+    about
+}
+
+/// What the commitment to the journal of a sitting's plan, or of a step by its number, is about.
+pub(crate) fn sitting_about(sitting: SittingId, step: u64) -> Vec<u8> {
+    let mut about = sitting.as_bytes().to_vec();
+    about.extend_from_slice(&step.to_be_bytes());
     about
 }
 

@@ -86,6 +86,12 @@ impl<S: Surroundings> Device<S> {
                 .iter()
                 .map(|letter| self.case_letter(state, letter))
                 .collect::<Result<_, _>>()?,
+            sittings: state
+                .rooms
+                .iter()
+                .flat_map(|room| room.sittings.seen.iter().map(move |seen| (room, seen)))
+                .map(|(room, seen)| self.case_sitting(state, room, seen))
+                .collect::<Result<_, _>>()?,
             journal: state
                 .journal
                 .entries
@@ -214,6 +220,7 @@ impl<S: Surroundings> Device<S> {
                 .as_ref()
                 .map(|each| crossing_shown(state, each))
                 .transpose()?,
+            sitting: seen.sittings.of_letter(deposit).map(|sitting| sitting.to_string()),
             actions: actions::of_letter(&facts),
         })
     }

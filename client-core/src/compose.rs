@@ -3,8 +3,10 @@
 
 use protocol::{
     envelope::{self, LetterContent, SignedPortable},
-    ids::{Digest, LetterId, Salt},
-    statement::{Deposit, Direction, Header, Kind, Portable, RoomCertificate, Signed, Verified},
+    ids::{Digest, LetterId, Salt, SittingId},
+    statement::{
+        Deposit, Direction, Header, Kind, Portable, RoomCertificate, Signed, Turn, Verified,
+    },
     time::Day,
     wire::{Blob, PutLetter},
 };
@@ -28,6 +30,27 @@ pub(crate) struct Words {
     /// The letter in this room that is answered.
     pub(crate) in_reply_to: Option<LetterId>,
     pub(crate) supersedes: Option<LetterId>,
+    /// What it is in a shuttle session.
+    pub(crate) turn: Option<Turn>,
+    /// The sitting that it is given in during.
+    pub(crate) sitting: Option<SittingId>,
+}
+
+impl Words {
+    /// Words that answer nothing, stand in no letter's place and are of no sitting.
+    pub(crate) fn new(letter: LetterId, body: Vec<u8>, kind: Kind) -> Self {
+        Self {
+            letter,
+            body,
+            kind,
+            onward: false,
+            answers: None,
+            in_reply_to: None,
+            supersedes: None,
+            turn: None,
+            sitting: None,
+        }
+    }
 }
 
 /// Where it is written.
@@ -75,7 +98,7 @@ pub(crate) fn seal(
             kind: words.kind,
             answers: words.answers,
             day: place.today,
-            turn: None,
+            turn: words.turn,
         };
         Signed::new(portable, key)
     });
@@ -124,7 +147,7 @@ pub(crate) fn seal(
             header: header_digest,
             portable: portable_digest,
             day: place.today,
-            sitting: None,
+            sitting: words.sitting,
         },
         key,
     );

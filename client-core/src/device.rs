@@ -14,6 +14,7 @@ use crate::{
     call,
     failure::{NotHere, Step, Trouble},
     keyring::{Keyring, Owner},
+    memory::Memory,
     pins::Pins,
     surroundings::{Method, Surroundings},
 };
@@ -34,6 +35,8 @@ pub struct Device<S> {
 pub(crate) struct Seat {
     pub(crate) locator: Locator,
     pub(crate) keyring: Keyring,
+    /// What was opened since they signed in.
+    pub(crate) memory: Memory,
 }
 
 impl Seat {
@@ -71,6 +74,10 @@ impl<S: Surroundings> Device<S> {
 
     pub(crate) fn seat(&self) -> Result<&Seat, Trouble> {
         self.seat.as_ref().ok_or(Trouble::SignedOut)
+    }
+
+    pub(crate) fn seat_mut(&mut self) -> Result<&mut Seat, Trouble> {
+        self.seat.as_mut().ok_or(Trouble::SignedOut)
     }
 
     pub(crate) fn now(&self) -> Millis {

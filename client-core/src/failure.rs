@@ -113,6 +113,8 @@ steps! {
     LetterCodePoints "L15",
     /// Notes on a letter: about another letter, or about words that do not stand in it.
     LetterPassages "L16",
+    /// A turn or a signal: not given in during the sitting that it names, or not what it says.
+    LetterSitting "L17",
     /// Something that crossed: its size, header or version line.
     CrossingSize "C1",
     /// Something that crossed: not sealed for this device, or damaged.
@@ -141,6 +143,14 @@ steps! {
     CrossingTwice "C13",
     /// Something that crossed: text that could hide something.
     CrossingCodePoints "C14",
+    /// Something that crossed: said to be its author's own words, or a summary, otherwise than its author signed.
+    CrossingMode "C15",
+    /// Something that crossed: told elsewhere than the journal says, or in another sitting than its release names.
+    CrossingTold "C16",
+    /// A sitting: its plan, words and steps are not those of this room's people, in the order of the journal.
+    SittingChain "B1",
+    /// A sitting that the journal tells of, or something said of one, is withheld.
+    SittingWithheld "B2",
     /// The relay's answer has another shape than this page expects.
     Answer "A1",
 }
@@ -200,6 +210,10 @@ pub enum NotHere {
     PassagesOverlap,
     /// A facilitator's veto stands on these words.
     Vetoed,
+    /// No session runs in this room just now, or it allows no such step.
+    NoSitting,
+    /// The session's time is turned round or too long, or its cooling is.
+    Window,
 }
 
 /// Everything that can stand between a person and what they asked.

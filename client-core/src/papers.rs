@@ -150,7 +150,7 @@ impl<S: Surroundings> Device<S> {
         Ok(())
     }
 
-    fn papers_shown(
+    pub(crate) fn papers_shown(
         &self,
         state: &CaseState,
         papers: &[Checked],

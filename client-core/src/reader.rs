@@ -11,10 +11,11 @@ use protocol::{
 
 use crate::{
     call,
-    checks::{crossing, letter},
+    checks::{crossing, letter, told},
     device::Device,
     failure::{NotHere, Step, Trouble},
     notes::{self, Carrier},
+    review::turn_shown,
     room_list,
     room_state::RoomState,
     surroundings::{Method, Surroundings},
@@ -77,6 +78,31 @@ impl<S: Surroundings> Device<S> {
         let id: CrossingId = crossing.parse().map_err(|_| NotHere::NotFound)?;
         let mut state = self.load_room().await?;
         state.certificate()?;
+        let opened = self.take_out(&mut state, id).await?;
+        let own = self.seat()?.key();
+        let answers = opened.portable.answers.and_then(|portable| {
+            let mut own = state.deposits_by(own);
+            let answered = own.find(|deposit| deposit.portable == Some(portable))?;
+            Some(answered.letter.to_string())
+        });
+        self.keep(state.remembered).await?;
+        Ok(view::CameAcross {
+            blocks: opened.blocks,
+            day: opened.portable.day.0,
+            kind: opened.portable.kind,
+            turn: turn_shown(Some(&opened.portable)),
+            new_author_key: opened.new_author_key,
+            approvals: opened.approvals,
+            answers,
+        })
+    }
+
+    /// Takes something out and checks it.
+    pub(crate) async fn take_out(
+        &self,
+        state: &mut RoomState,
+        id: CrossingId,
+    ) -> Result<crossing::Crossing, Trouble> {
         let path = format!("room/crossings/{id}/opening");
         let answer: CrossingAnswer = call::act_and_read(&self.around, Method::Post, &path).await?;
         let seat = self.seat()?;
@@ -95,20 +121,10 @@ impl<S: Surroundings> Device<S> {
         };
         let pins = state.remembered.pins.room(room_id);
         let opened = crossing::check(&answer, id, &room, pins)?;
-        let answers = opened.portable.answers.and_then(|portable| {
-            let mut own = state.deposits_by(reader.id());
-            let answered = own.find(|deposit| deposit.portable == Some(portable))?;
-            Some(answered.letter.to_string())
-        });
-        self.keep(state.remembered).await?;
-        Ok(view::CameAcross {
-            blocks: opened.blocks,
-            day: opened.portable.day.0,
-            kind: opened.portable.kind,
-            new_author_key: opened.new_author_key,
-            approvals: opened.approvals,
-            answers,
-        })
+        if let Some(waiting) = state.answer.waiting.iter().find(|each| each.crossing == id) {
+            told::check_told(&opened.record, waiting, &state.journal)?;
+        }
+        Ok(opened)
     }
 
     /// "Not at all", which may be undone.

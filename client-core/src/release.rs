@@ -3,16 +3,17 @@
 
 use protocol::{
     envelope::{self, CrossingContent},
-    ids::{CaseId, CrossingId, Digest},
-    statement::{Label as Signing, Mode, Recall, Release, Signed},
+    ids::{CaseId, CrossingId, Digest, SittingId},
+    statement::{Approval, Label as Signing, Recall, Release, Signed, Verified},
     wire::{Blob, OneStatement, PutCrossing},
 };
 
 use crate::{
     call,
-    checks::gates::Standing,
+    checks::{crossing::mode_of, gates::Standing},
     device::Device,
     failure::{NotHere, Step, Trouble},
+    review::UnderReview,
     surroundings::{Method, Surroundings},
     view,
 };
@@ -30,6 +31,22 @@ impl<S: Surroundings> Device<S> {
         not_before_ms: Option<i64>,
     ) -> Result<view::Review, Trouble> {
         let review = self.open_review(case, letter).await?;
+        let approvals = review.state.counting_approvals(&review.listed)?;
+        let (_, put) = self.seal_release(&review, approvals, not_before_ms, None)?;
+        self.keep(review.state.remembered).await?;
+        call::tell(&self.around, Method::Post, "crossings", &put).await?;
+        self.letter(case, letter).await
+    }
+
+    /// Seals words for the other room, once this device has seen for itself that they may cross. Into a sitting they
+    /// go as a turn.
+    pub(crate) fn seal_release(
+        &self,
+        review: &UnderReview,
+        approvals: Vec<(Verified<Approval>, Blob)>,
+        not_before_ms: Option<i64>,
+        sitting: Option<SittingId>,
+    ) -> Result<(CrossingId, PutCrossing), Trouble> {
         let state = &review.state;
         let portable = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?;
         let side = state.room_of(review.listed.room)?.side;
@@ -46,13 +63,12 @@ impl<S: Surroundings> Device<S> {
         if !state.standing_vetoes(&review.listed)?.is_empty() {
             return Err(NotHere::Vetoed.into());
         }
-        let approvals = state.counting_approvals(&review.listed)?;
+        let mode = mode_of(portable);
         let needed = usize::from(certificate.policy.approvals);
         let enough = approvals.len() >= needed
             && approvals.iter().all(|(approval, _)| {
                 let about = approval_about(approval.portable, approval.signer());
-                approval.mode == Mode::AsWritten
-                    && state.passed(Signing::Approval, &about, approval.head)
+                approval.mode == mode && state.passed(Signing::Approval, &about, approval.head)
             });
         if !enough {
             return Err(Step::Quorum.into());
@@ -70,7 +86,7 @@ impl<S: Surroundings> Device<S> {
             salt: content.salt,
             portable: signed.statement.clone(),
             portable_signature: signed.signature,
-            mode: Mode::AsWritten,
+            mode,
             author_key,
         };
         let object = envelope::seal(&crossed, &certificate.recipients())
@@ -92,14 +108,11 @@ impl<S: Surroundings> Device<S> {
                 not_before_s: not_before_ms.and_then(|ms| u64::try_from(ms / 1000).ok()),
                 day: self.today(),
                 approvals: approvals.into_iter().map(|(_, blob)| blob.0.into()).collect(),
-                sitting: None,
+                sitting,
             },
             &keyring.signing,
         );
-        let put = PutCrossing { record: Blob(record.to_bytes()), object: Blob(object) };
-        self.keep(review.state.remembered).await?;
-        call::tell(&self.around, Method::Post, "crossings", &put).await?;
-        self.letter(case, letter).await
+        Ok((crossing, PutCrossing { record: Blob(record.to_bytes()), object: Blob(object) }))
     }
 
     /// Recalls words before they are opened.

@@ -2,7 +2,7 @@
 
 use protocol::{
     ids::{CaseId, LetterId},
-    statement::{Direction, Kind},
+    statement::{Direction, Kind, Portable},
     wire::{LetterAnswer, LetterListed},
 };
 
@@ -105,7 +105,7 @@ impl<S: Surroundings> Device<S> {
         checks::letter::check(answer, deposit, &room, pins)
     }
 
-    async fn show_review(&self, review: UnderReview) -> Result<view::Review, Trouble> {
+    pub(crate) async fn show_review(&self, review: UnderReview) -> Result<view::Review, Trouble> {
         let UnderReview { state, listed, letter } = review;
         let side = state.room_of(listed.room)?.side;
         let facts = self.facts(&state, &listed)?;
@@ -121,6 +121,7 @@ impl<S: Surroundings> Device<S> {
                 Direction::ToParty => state.name_of(letter.header.author).unwrap_or_default(),
             },
             kind: letter.header.kind,
+            turn: turn_shown(letter.portable.as_deref()),
             day: letter.header.day.0,
             onward: letter.header.onward,
             blocks: letter.blocks,
@@ -149,7 +150,7 @@ impl<S: Surroundings> Device<S> {
         Ok(shown)
     }
 
-    fn release_blocked_by(
+    pub(crate) fn release_blocked_by(
         &self,
         state: &CaseState,
         side: protocol::statement::Side,
@@ -201,15 +202,8 @@ impl<S: Surroundings> Device<S> {
             }
         }
         own.sort_unstable();
-        let words = compose::Words {
-            letter: LetterId::draw(&mut self.around.rng()),
-            body,
-            kind,
-            onward: false,
-            answers: None,
-            in_reply_to,
-            supersedes: None,
-        };
+        let letter = LetterId::draw(&mut self.around.rng());
+        let words = compose::Words { in_reply_to, ..compose::Words::new(letter, body, kind) };
         let place = compose::Place {
             certificate,
             direction: Direction::ToParty,
@@ -221,4 +215,10 @@ impl<S: Surroundings> Device<S> {
         };
         compose::seal(words, &place, keyring, &mut self.around.rng())
     }
+}
+
+/// A turn, as it is shown.
+pub(crate) fn turn_shown(portable: Option<&Portable>) -> Option<view::TurnShown> {
+    let turn = portable?.turn?;
+    Some(view::TurnShown { kind: turn.kind, mode: turn.mode })
 }

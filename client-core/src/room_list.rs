@@ -46,6 +46,7 @@ pub(crate) fn shown(
         notes_id: decision.map(|decision| decision.notes.to_string()),
         read_by_other: letter.receipt,
         onward: deposit.portable.is_some(),
+        sitting: state.sittings.of_letter(deposit).map(|sitting| sitting.to_string()),
         may_appeal: mine && letter.state == PartyLetterState::NotGoingForward,
     })
 }

@@ -17,6 +17,8 @@ use crate::{
         gates,
         journal::Journal,
         room_chain::{OwnRoom, RoomChain, same_people},
+        sittings::{self, Sittings},
+        told,
     },
     device::{Device, Remembered, build_directory},
     failure::{NotHere, Step, Trouble},
@@ -36,6 +38,7 @@ pub(crate) struct RoomState {
     pub(crate) deposits: Vec<Verified<Deposit>>,
     pub(crate) consent: Option<Verified<Consent>>,
     pub(crate) wish: Option<Verified<Wish>>,
+    pub(crate) sittings: Sittings,
     pub(crate) remembered: Remembered,
     /// Whether the newest certificate is one for this device's keys.
     standing: bool,
@@ -127,6 +130,17 @@ impl<S: Surroundings> Device<S> {
         });
         let deposits = deposits::check(listed, *room, &chain, &directory, pins)?;
         pins.settle(&deposits);
+        let room = sittings::Room {
+            agency,
+            room: *room,
+            chain: &chain,
+            directory: &directory,
+            journal: &journal,
+            deposits: &deposits,
+        };
+        let sittings = Sittings::check(&answer.sittings, &room)?;
+        sittings.tells_of(&journal)?;
+        told::check_waiting(&answer.waiting, &sittings, &journal)?;
         for (kinds, shown, step) in [
             (&[EntryKind::RoomStands][..], chain.digests(), Step::RoomRollback),
             (&[EntryKind::ConsentSaid], digests(&consents), Step::ConsentRollback),
@@ -154,6 +168,7 @@ impl<S: Surroundings> Device<S> {
             deposits,
             consent,
             wish,
+            sittings,
             remembered,
             standing,
         })
@@ -239,9 +254,11 @@ impl<S: Surroundings> Device<S> {
                 .map(|waiting| view::Waits {
                     crossing: waiting.crossing.to_string(),
                     state: waiting.state,
+                    sitting: waiting.sitting.map(|sitting| sitting.to_string()),
                     receipt_granted: waiting.receipt,
                 })
                 .collect(),
+            sitting: self.newest_sitting(state),
             journal: state
                 .journal
                 .entries

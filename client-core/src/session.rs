@@ -16,6 +16,7 @@ use crate::{
     device::{Device, Seat},
     failure::{NotHere, Step, Trouble},
     keyring::{Keyring, Owner},
+    memory::Memory,
     surroundings::{Method, Surroundings},
     view,
 };
@@ -94,7 +95,7 @@ impl<S: Surroundings> Device<S> {
             call::act(&self.around, Method::Post, "sign-out").await?;
             return Err(Step::Keyring.into());
         };
-        self.seat = Some(Seat { locator, keyring });
+        self.seat = Some(Seat { locator, keyring, memory: Memory::default() });
         self.who().await?.ok_or(Trouble::SignedOut)
     }
 

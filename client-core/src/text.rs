@@ -60,7 +60,7 @@ pub(crate) fn shown(blocks: &[Block]) -> Vec<view::Block> {
         .collect()
 }
 
-fn refused(bad: BadBody) -> Trouble {
+pub(crate) fn refused(bad: BadBody) -> Trouble {
     match bad {
         BadBody::Empty => NotHere::Empty,
         BadBody::TooLong => NotHere::TextTooLong,

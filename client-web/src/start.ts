@@ -4,6 +4,7 @@ import { mount } from 'svelte';
 
 import App from './App.svelte';
 import { WorkerCore } from './core/client';
+import { Live } from './core/live';
 import { WorkerScreening } from './core/screening';
 import { WorkerTakingIn } from './core/taking_in';
 import { startWorker } from './core/trusted';
@@ -23,6 +24,7 @@ export function start(fragment: string): void {
   if (!target) return;
   const core = new WorkerCore(startWorker);
   const app = new State(core, fragment);
+  app.live = new Live();
   app.takingIn = new WorkerTakingIn(() => startWorker('import'));
   app.screening = new WorkerScreening(() => startWorker('screen'));
   app.area = AREAS[location.pathname] ?? 'sign_in';

@@ -65,5 +65,5 @@ pub use pointed::{Passage, Pointed, point};
 pub use refusal::{Part, Refusal};
 pub use reseal::SealedAgain;
 pub use room::{NewInvitation, RoomState};
-pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting};
+pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting, Stands};
 pub use wish::{MAX_QUIET, WishHead};

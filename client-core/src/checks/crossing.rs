@@ -3,7 +3,7 @@
 use protocol::{
     envelope::{self, CrossingContent, OpenError},
     ids::{CrossingId, Digest, PersonId},
-    statement::{Approval, Mode, Portable, Release, Resealed, Unverified, Verified},
+    statement::{Approval, Kind, Mode, Portable, Release, Resealed, Unverified, Verified},
     wire::CrossingAnswer,
 };
 
@@ -125,7 +125,12 @@ fn check_portable(
         Unverified::from_parts(&content.portable, key.id(), content.portable_signature)
             .map_err(|_| bad())?;
     let portable = portable.verify(&key).map_err(|_| bad())?;
-    if portable.digest() != record.portable || !portable.onward || portable.author != key.id() {
+    let is_turn = portable.turn.is_some();
+    if portable.digest() != record.portable
+        || !portable.onward
+        || portable.author != key.id()
+        || is_turn != (portable.kind == Kind::Turn)
+    {
         return Err(bad());
     }
     if portable.side != room.side.other() || portable.agency != record.agency {
@@ -134,7 +139,19 @@ fn check_portable(
     if content.salt.commit(&content.body) != portable.body {
         return Err(Step::CrossingCommitment.into());
     }
+    if content.mode != mode_of(&portable) {
+        return Err(Step::CrossingMode.into());
+    }
+    // Only what was spoken as a turn goes into a sitting, whose turns are taken out without asking.
+    if record.sitting.is_some() && !is_turn {
+        return Err(Step::CrossingTold.into());
+    }
     Ok(portable)
+}
+
+/// How words cross: as their author signed it, and a letter always as it was written.
+pub(crate) fn mode_of(portable: &Portable) -> Mode {
+    portable.turn.map_or(Mode::AsWritten, |turn| turn.mode)
 }
 
 /// Counts distinct persons, each a staff reader under the certificate the release names, each over

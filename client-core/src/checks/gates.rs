@@ -93,12 +93,13 @@ pub(crate) fn check_wishes(
 }
 
 /// Where one statement of a person stands in their chain.
-struct Place {
-    seq: u64,
-    prev: Option<Digest>,
+pub(crate) struct Place {
+    pub(crate) seq: u64,
+    pub(crate) prev: Option<Digest>,
 }
 
-fn said<T: Statement>(
+/// Checks one chain of what a person said, first to last, each under the keys that they held then.
+pub(crate) fn said<T: Statement>(
     blobs: &[Blob],
     chain: &RoomChain,
     broken: Step,

@@ -1,12 +1,14 @@
 //! A letter of a room, checked step by step before anything of it is shown.
 
-use moderation::markup::Notes;
+use moderation::markup::{Details, Notes};
 use protocol::{
+    cbor::decode,
     envelope::{self, LetterContent, OpenError, SignedPortable},
     ids::{Digest, RoomId},
     keys::{Directory, Identity, VerifyingKey},
     statement::{
-        Deposit, Direction, Header, Kind, Portable, Reseal, Resealed, Side, Unverified, Verified,
+        Deposit, Direction, Header, Kind, Portable, Reseal, Resealed, Side, Signal, Unverified,
+        Verified,
     },
     wire::LetterAnswer,
 };
@@ -44,6 +46,8 @@ pub(crate) struct Letter {
     pub(crate) blocks: Vec<Block>,
     /// What it says about another letter, where it may be notes on one.
     pub(crate) notes: Option<Notes>,
+    /// What it says of a sitting, where it is the details of a plan.
+    pub(crate) details: Option<Details>,
     /// Its author is no longer trusted since: shown with a mark.
     pub(crate) marked: bool,
 }
@@ -165,6 +169,8 @@ pub(crate) fn check(
         return Err(Step::LetterSequence.into());
     }
 
+    check_sitting(&header, deposit)?;
+
     // 15
     let bad = || Trouble::from(Step::LetterCodePoints);
     let notes = match header.in_reply_to {
@@ -175,15 +181,24 @@ pub(crate) fn check(
         }
         _ => None,
     };
-    let blocks = match &notes {
-        Some(notes) => text::shown(&notes.blocks()),
-        None => text::blocks_of(&content.body).map_err(|_| bad())?,
+    let mut details = None;
+    let blocks = match (&notes, header.kind) {
+        (Some(notes), _) => text::shown(&notes.blocks()),
+        (None, Kind::Plan) => {
+            details = Some(Details::from_bytes(&content.body).map_err(|_| bad())?);
+            Vec::new()
+        }
+        (None, Kind::Signal) => {
+            decode::<Signal>(&content.body).map_err(|_| bad())?;
+            Vec::new()
+        }
+        (None, _) => text::blocks_of(&content.body).map_err(|_| bad())?,
     };
     if !known {
         let pin = HeaderPin { seq: header.seq, letter: asked, header: digest };
         pins.author(author).headers.push(pin);
     }
-    Ok(Letter { header, content, portable, blocks, notes, marked })
+    Ok(Letter { header, content, portable, blocks, notes, details, marked })
 }
 
 /// The certificate that a reseal is into, if it is one by staff who read both before and after.
@@ -239,8 +254,23 @@ fn check_words(
         && portable.kind == header.kind
         && portable.day == header.day
         && portable.side == room.side
+        && portable.turn.is_some() == (portable.kind == Kind::Turn)
         && header.direction == Direction::FromParty;
     if fits { Ok(Some(portable)) } else { Err(bad()) }
+}
+
+/// What is given in during a sitting is a turn, a signal or a word to the facilitators; the first two nowhere else. The
+/// list saw to it that the sitting is one of this room's that was open then.
+fn check_sitting(header: &Header, deposit: &Deposit) -> Result<(), Trouble> {
+    let fits = match header.kind {
+        Kind::Turn | Kind::Signal => {
+            deposit.sitting.is_some() && header.direction == Direction::FromParty
+        }
+        Kind::Note => true,
+        _ => deposit.sitting.is_none(),
+    };
+    let plan = header.kind == Kind::Plan && header.direction == Direction::FromParty;
+    if fits && !plan { Ok(()) } else { Err(Step::LetterSitting.into()) }
 }
 
 /// What staff saw of this reader's letters cannot be more than this reader remembers sending.

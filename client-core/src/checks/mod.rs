@@ -8,4 +8,5 @@ pub(crate) mod journal;
 pub(crate) mod letter;
 pub(crate) mod papers;
 pub(crate) mod room_chain;
+pub(crate) mod sittings;
 pub(crate) mod told;

@@ -4,11 +4,12 @@
 use protocol::{
     ids::{Digest, KeyId},
     journal::EntryKind,
-    statement::{CaseCertificate, Verified},
+    statement::{CaseCertificate, Release, Verified},
+    wire::Waiting,
 };
 
 use crate::{
-    checks::journal::Journal,
+    checks::{journal::Journal, sittings::Sittings},
     failure::{Step, Trouble},
 };
 
@@ -23,6 +24,9 @@ pub(crate) struct Told {
     pub(crate) letters: Vec<Digest>,
     pub(crate) approvals: Vec<Digest>,
     pub(crate) vetoes: Vec<Digest>,
+    pub(crate) plans: Vec<Digest>,
+    pub(crate) words: Vec<Digest>,
+    pub(crate) steps: Vec<Digest>,
 }
 
 impl Told {
@@ -41,11 +45,54 @@ impl Told {
             (&[EntryKind::Deposited, EntryKind::Delivered], &self.letters, Step::LetterSequence),
             (&[EntryKind::Approved], &self.approvals, Step::Quorum),
             (&[EntryKind::Vetoed, EntryKind::VetoLifted], &self.vetoes, Step::Veto),
+            (&[EntryKind::SittingPlanned], &self.plans, Step::SittingWithheld),
+            (&[EntryKind::SittingSaid], &self.words, Step::SittingWithheld),
+            (&[EntryKind::SittingStepped], &self.steps, Step::SittingWithheld),
         ] {
             journal.tells_of(kinds, shown, step)?;
         }
         Ok(())
     }
+}
+
+/// Whether what a party was told of was told where the journal has it, and in a sitting that had been opened by then.
+pub(crate) fn check_waiting(
+    waiting: &[Waiting],
+    sittings: &Sittings,
+    journal: &Journal,
+) -> Result<(), Trouble> {
+    let told = |place: u64| {
+        let place = usize::try_from(place).ok()?;
+        journal.entries.get(place).filter(|entry| entry.kind == EntryKind::Told).map(|_| place)
+    };
+    for (at, each) in waiting.iter().enumerate() {
+        let place = each.place.and_then(told);
+        let twice =
+            waiting[..at].iter().any(|other| other.place.is_some() && other.place == each.place);
+        let opened = |sitting| {
+            let sitting = sittings.named(sitting)?;
+            sitting.opened_at.filter(|opened| Some(*opened) < place)
+        };
+        let fits = place.is_some() == each.place.is_some()
+            && !twice
+            && each.sitting.is_none_or(|sitting| opened(sitting).is_some());
+        if !fits {
+            return Err(Step::CrossingTold.into());
+        }
+    }
+    Ok(())
+}
+
+/// Whether a release is the one that was told at the place in the list, and into that sitting.
+pub(crate) fn check_told(
+    record: &Verified<Release>,
+    waiting: &Waiting,
+    journal: &Journal,
+) -> Result<(), Trouble> {
+    let place = waiting.place.and_then(|place| usize::try_from(place).ok());
+    let entry = place.and_then(|place| journal.entries.get(place));
+    let here = entry.is_none_or(|entry| entry.object == Some(record.digest()));
+    if here && waiting.sitting == record.sitting { Ok(()) } else { Err(Step::CrossingTold.into()) }
 }
 
 /// Whether something was done by somebody who was staff of the case then: the journal holds it, and the

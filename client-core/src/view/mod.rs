@@ -6,6 +6,8 @@ mod library;
 mod notes;
 mod paper;
 mod party;
+mod session;
+mod sitting;
 mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
@@ -18,8 +20,15 @@ pub use paper::{
 };
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,
-    LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack, Waits,
-    WishShown,
+    LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack,
+    TurnShown, Waits, WishShown,
+};
+pub use session::{
+    Carried, CaseSitting, Session, SessionCrossing, SessionLine, SessionSide, StepShown,
+};
+pub use sitting::{
+    LineBy, LineWhat, SeatShown, SittingDetails, SittingLine, SittingShown, SittingThread,
+    WordingState,
 };
 pub use staff::{
     Agreed, AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary,
@@ -29,7 +38,7 @@ pub use staff::{
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in
-/// `client-web/src/core/types.ts`.
+/// `client-web/src/core/types/`.
 macro_rules! shapes {
     ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })+) => {$(
         $(#[$meta])*

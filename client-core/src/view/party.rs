@@ -1,12 +1,12 @@
 //! A party's room, its letters and what waits.
 
 use protocol::{
-    statement::{Kind, Side},
+    statement::{Kind, Mode, Side, TurnKind},
     wire::{PartyLetterState, WaitingState},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Notes, shapes};
+use super::{Notes, SittingShown, shapes};
 
 /// A piece of a letter. Pages render it with text nodes alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ shapes! {
         pub letters: Vec<LetterShown>,
         /// What they were told of.
         pub waiting: Vec<Waits>,
+        /// The newest sitting, if one was ever planned.
+        pub sitting: Option<SittingShown>,
         /// The room's history.
         pub journal: Vec<JournalLine>,
     }
@@ -173,6 +175,8 @@ shapes! {
         pub read_by_other: bool,
         /// Whether its words may cross.
         pub onward: bool,
+        /// The sitting it belongs to: a page that lists letters leaves these to the session's page.
+        pub sitting: Option<String>,
         /// Whether this person may put it forward again, to somebody who did not refuse it.
         pub may_appeal: bool,
     }
@@ -183,6 +187,8 @@ shapes! {
         pub crossing: String,
         /// Where it stands.
         pub state: WaitingState,
+        /// The sitting that it was carried into as a turn; absent for a letter.
+        pub sitting: Option<String>,
         /// Whether this person let the writer know.
         pub receipt_granted: bool,
     }
@@ -238,6 +244,14 @@ shapes! {
         pub marked: bool,
     }
 
+    /// A turn, as its speaker signed it.
+    pub struct TurnShown {
+        /// What it is.
+        pub kind: TurnKind,
+        /// As it was spoken, or a summary that its speaker took for theirs.
+        pub mode: Mode,
+    }
+
     /// Words that came across, opened and checked.
     pub struct CameAcross {
         /// The text.
@@ -246,6 +260,8 @@ shapes! {
         pub day: u32,
         /// What it is.
         pub kind: Kind,
+        /// What it is in a session, if it was spoken as a turn.
+        pub turn: Option<TurnShown>,
         /// Whether its author's key is not the one seen before.
         pub new_author_key: bool,
         /// How many facilitators approved these very words.

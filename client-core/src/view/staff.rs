@@ -5,7 +5,7 @@ use protocol::{
     wire::{CrossingState, LetterState},
 };
 
-use super::{Block, Change, JournalLine, WishShown, shapes};
+use super::{Block, CaseSitting, Change, JournalLine, TurnShown, WishShown, shapes};
 
 shapes! {
     /// Everything that waits for this facilitator.
@@ -122,6 +122,8 @@ shapes! {
         pub rooms: Vec<RoomShown>,
         /// Every letter.
         pub letters: Vec<CaseLetter>,
+        /// The sittings of both rooms, each room's in the order they were planned.
+        pub sittings: Vec<CaseSitting>,
         /// The case's history.
         pub journal: Vec<JournalLine>,
         /// What the rules allow.
@@ -215,6 +217,8 @@ shapes! {
         pub vetoes: Vec<VetoShown>,
         /// Its newest crossing.
         pub crossing: Option<CrossingShown>,
+        /// The sitting it belongs to: the session's page shows it.
+        pub sitting: Option<String>,
         /// What the rules allow.
         pub actions: Vec<String>,
     }
@@ -251,6 +255,8 @@ shapes! {
         pub author_name: String,
         /// What it is.
         pub kind: Kind,
+        /// What it is in a session.
+        pub turn: Option<TurnShown>,
         /// The day it was signed.
         pub day: u32,
         /// Whether its words may cross.

@@ -4,6 +4,7 @@
  */
 
 import type { Core } from '../core/client';
+import { NO_LIVE } from '../core/live';
 import { NO_TAKING_IN, type TakingIn } from '../core/taking_in';
 import { NO_SCREENING, type Screening } from '../core/screening';
 import { TroubleError } from '../core/trouble_error';
@@ -28,6 +29,8 @@ export class App {
   readonly place: Place;
   /** Loads nothing before it is asked. */
   screening: Screening = NO_SCREENING;
+  /** Open as long as somebody is signed in. */
+  live: typeof NO_LIVE = NO_LIVE;
   /** Loads nothing before it is asked. */
   takingIn: TakingIn = NO_TAKING_IN;
   service = $state.raw<Service | null>(null);
@@ -78,6 +81,7 @@ export class App {
     this.who = who;
     this.guarded = true;
     this.area = who.role;
+    this.live.start();
     if (who.role === 'party') this.place.begin(null);
     else this.place.begin(who.facilitator ? 'desk' : who.coordinator ? 'cases' : 'staff');
   }
@@ -120,6 +124,7 @@ export class App {
 
   /** Leaves this site at once. */
   leave(): void {
+    this.live.end();
     this.screening.end();
     this.takingIn.end();
     leaveSite(this.core, this.service?.exit_url);
@@ -127,6 +132,7 @@ export class App {
 
   #blank(because: SignedOutBecause): void {
     this.fresh?.settle(false);
+    this.live.end();
     this.screening.end();
     this.takingIn.end();
     this.who = null;

@@ -323,6 +323,8 @@ cases-open-new = Open a case
 cases-list = All cases
 
 case-staff = Facilitators
+case-newer = Something is new in this case.
+case-newer-show = Show it
 case-policy = What was agreed
 case-approvals = { $count ->
     [one] One facilitator must approve each letter.

@@ -2,6 +2,7 @@
 
 mod plan;
 mod step;
+mod view;
 mod word;
 
 use minicbor::{Decode, Encode};
@@ -13,6 +14,7 @@ use protocol::{
 use crate::{refusal::Refusal, sequence};
 
 pub use plan::{LONGEST_COOLING_S, LONGEST_SITTING_S};
+pub use view::Stands;
 
 /// The newest sitting of a room, as its signed history says.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -83,13 +85,7 @@ impl Sitting {
         self.is_about((word.sitting, word.plan))?;
         let newest = self.said.map(|said| (said.seq, said.digest));
         sequence::next(newest, word.seq, word.prev)?;
-        let before = self.said();
-        let follows = match word.word {
-            Word::Accepted => before != Some(Word::Accepted),
-            Word::Declined | Word::AnotherTime => before != Some(word.word) && !self.is_opened(),
-            Word::Stopped => before == Some(Word::Accepted),
-        };
-        if !follows || before == Some(Word::Stopped) || self.is_closed() {
+        if !self.follows(word.word) {
             return Err(Refusal::SittingOrder);
         }
         let said = Said { seq: word.seq, digest: word.digest(), word: word.word };
@@ -106,11 +102,7 @@ impl Sitting {
         self.is_about((step.sitting, step.plan))?;
         let newest = self.taken.map(|taken| (taken.seq, taken.digest));
         sequence::next(newest, step.seq, step.prev)?;
-        let follows = match step.step {
-            Stepped::Opened => self.taken.is_none() && self.said() == Some(Word::Accepted),
-            Stepped::Closed => !self.is_closed(),
-        };
-        if !follows {
+        if !self.steps_on(step.step) {
             return Err(Refusal::SittingOrder);
         }
         let taken = Taken { seq: step.seq, digest: step.digest(), step: step.step };
@@ -160,8 +152,30 @@ impl Sitting {
     }
 
     /// Whether another may be planned: there is no yes that it would break.
-    fn gives_way(&self, now_s: u64) -> bool {
+    pub fn gives_way(&self, now_s: u64) -> bool {
         self.is_over(now_s) || self.said() != Some(Word::Accepted)
+    }
+
+    /// When it begins, and when it ends at the latest, in seconds since 1970.
+    pub fn window_s(&self) -> (u64, u64) {
+        (self.from_s, self.until_s)
+    }
+
+    fn follows(&self, word: Word) -> bool {
+        let before = self.said();
+        let follows = match word {
+            Word::Accepted => before != Some(Word::Accepted),
+            Word::Declined | Word::AnotherTime => before != Some(word) && !self.is_opened(),
+            Word::Stopped => before == Some(Word::Accepted),
+        };
+        follows && before != Some(Word::Stopped) && !self.is_closed()
+    }
+
+    fn steps_on(&self, step: Stepped) -> bool {
+        match step {
+            Stepped::Opened => self.taken.is_none() && self.said() == Some(Word::Accepted),
+            Stepped::Closed => !self.is_closed(),
+        }
     }
 
     fn is_opened(&self) -> bool {

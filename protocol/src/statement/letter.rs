@@ -100,6 +100,12 @@ pub enum Kind {
     /// A signal to the facilitators in a sitting, which never crosses.
     #[n(9)]
     Signal,
+    /// What a sitting is for and how it goes, to its party; never crosses.
+    #[n(10)]
+    Plan,
+    /// Words of a joint record: put to a party by a facilitator, and signed by each party as their own.
+    #[n(11)]
+    Record,
 }
 
 /// What a turn in a shuttle session is.
@@ -119,6 +125,28 @@ pub enum TurnKind {
     /// Something proposed to the other side.
     #[n(3)]
     Proposal,
+}
+
+/// All that the body of a signal may be: one byte, so that no signal is longer than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// I need a break.
+    #[n(0)]
+    Break,
+    /// I am here again.
+    #[n(1)]
+    Back,
+    /// I want my supporter.
+    #[n(2)]
+    Supporter,
+    /// Talk to me.
+    #[n(3)]
+    Talk,
+    /// I leave the wording that this answers.
+    #[n(4)]
+    NotMyWords,
 }
 
 /// A turn as its speaker signs it.

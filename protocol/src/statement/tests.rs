@@ -2,8 +2,8 @@
 //! is written byte for byte as before there were any.
 
 use super::{
-    Deposit, Kind, Label, Mode, Portable, Release, Side, SittingPlan, SittingStep, SittingWord,
-    Statement, Stepped, Turn, TurnKind, Unverified, Word,
+    Deposit, Kind, Label, Mode, Portable, Release, Side, Signal, SittingPlan, SittingStep,
+    SittingWord, Statement, Stepped, Turn, TurnKind, Unverified, Word,
 };
 use crate::{
     cbor::{self, NotCanonical},
@@ -234,4 +234,16 @@ fn a_turn_is_read_as_it_was_signed() {
     let kind = beyond.len() - 3;
     beyond[kind] = 4;
     assert_eq!(cbor::decode::<Portable>(&beyond), Err(NotCanonical), "a kind that there is not");
+}
+
+#[test]
+fn every_signal_has_one_byte_and_nothing_else_is_a_signal() {
+    let all = [Signal::Break, Signal::Back, Signal::Supporter, Signal::Talk, Signal::NotMyWords];
+    for (at, signal) in (0..).zip(all) {
+        assert_eq!(cbor::encode(&signal), [at]);
+        assert_eq!(cbor::decode(&[at]), Ok(signal));
+    }
+    for wrong in [&[][..], &[5], &[0, 0], &[0x18, 0x00], &[0x20]] {
+        assert_eq!(cbor::decode::<Signal>(wrong), Err(NotCanonical), "{wrong:?}");
+    }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Blob, SittingListed};
 use crate::{
-    ids::{CrossingId, DraftId, LetterId, RoomId},
+    ids::{CrossingId, DraftId, LetterId, RoomId, SittingId},
     statement::Direction,
 };
 
@@ -100,6 +100,8 @@ pub struct Waiting {
     pub crossing: CrossingId,
     /// Where in the room's journal it was told, counted from nought.
     pub place: Option<u64>,
+    /// The sitting of this room that it was carried into as a turn; absent for a letter. The release says the same.
+    pub sitting: Option<SittingId>,
     /// Where it stands.
     pub state: WaitingState,
     /// Whether this party let the writer know.

@@ -75,6 +75,7 @@ fn answer(view: RoomView, asked: bool, at: &Moment<'_>) -> RoomAnswer {
         Some(Waiting {
             crossing: crossing.id(),
             place: crossing.place(),
+            sitting: crossing.sitting(),
             state: reader_view(crossing, view.seat.case(), asked, at)?,
             receipt: matches!(crossing.stage(), CrossingStage::Opened { receipt: Some(_) }),
         })

@@ -203,6 +203,7 @@ export const SCENES: Record<string, () => Scene> = {
         waiting: (['told', 'held_back', 'declined', 'opened', 'gone'] as const).map((state, at) => ({
           crossing: `c${at}`,
           state,
+          sitting: null,
           receipt_granted: false,
         })),
       },
@@ -234,6 +235,7 @@ export const SCENES: Record<string, () => Scene> = {
     const letters = ROOM.letters.map((letter) => ({
       ...letter,
       state: 'not_going_forward' as const,
+      sitting: null,
       may_appeal: letter.mine,
     }));
     const scene = party(Letter, { at: 'letter', letter: 'l1' }, { letters, side: 'responsible' });
@@ -260,7 +262,7 @@ export const SCENES: Record<string, () => Scene> = {
     party(
       part(Across, {
         letter: OPENED,
-        waiting: { crossing: 'c1', state: 'opened' as const, receipt_granted: false },
+        waiting: { crossing: 'c1', state: 'opened' as const, sitting: null, receipt_granted: false },
       }),
       { at: 'home' },
     ),

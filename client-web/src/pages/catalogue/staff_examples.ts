@@ -115,6 +115,7 @@ export const REVIEW: Review = {
   side: 'responsible',
   author_name: 'Owen',
   kind: 'apology',
+  turn: null,
   day: TODAY - 3,
   onward: true,
   blocks: LETTER,
@@ -168,6 +169,7 @@ export const CASE: Case = {
       readers_differ: false,
     },
   ],
+  sittings: [],
   letters: [
     {
       letter: 'l1',
@@ -183,6 +185,7 @@ export const CASE: Case = {
       ],
       vetoes: [],
       crossing: { id: 'c1', state: 'released', not_before_ms: Date.now() + 30 * HOUR_MS },
+      sitting: null,
       actions: ['recall'],
     },
   ],

@@ -98,7 +98,7 @@ describe('something that waits', () => {
   it('can be left unread, and thought of again', async () => {
     const declined = {
       ...ROOM,
-      waiting: [{ crossing: 'c1', state: 'declined' as const, receipt_granted: false }],
+      waiting: [{ crossing: 'c1', state: 'declined' as const, sitting: null, receipt_granted: false }],
     };
     show(
       Something,
@@ -118,13 +118,17 @@ describe('something that waits', () => {
     ],
     ['gone', 'Something that was here for you is no longer here.'],
   ] as const)('shows one neutral sentence when it is %s', (state, sentence) => {
-    show(Home, { at: 'home' }, { waiting: [{ crossing: 'c1', state, receipt_granted: false }] });
+    show(
+      Home,
+      { at: 'home' },
+      { waiting: [{ crossing: 'c1', state, sitting: null, receipt_granted: false }] },
+    );
     expect(screen.getByText(sentence)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'See what you can do' })).toBe(null);
   });
 
   it('gives no receipt unless it is granted', async () => {
-    const waiting = [{ crossing: 'c1', state: 'opened' as const, receipt_granted: false }];
+    const waiting = [{ crossing: 'c1', state: 'opened' as const, sitting: null, receipt_granted: false }];
     const { core, argsOf } = show(
       Something,
       { at: 'something', crossing: 'c1' },
@@ -277,6 +281,7 @@ describe('a letter that came back', () => {
     const letters = ROOM.letters.map((letter) => ({
       ...letter,
       state: 'not_going_forward' as const,
+      sitting: null,
       may_appeal: true,
     }));
     const { argsOf, party } = show(

@@ -1,6 +1,6 @@
 //! What pages ask with: one plain object a verb.
 
-use protocol::statement::{ConsentState, Kind, QuietDays};
+use protocol::statement::{ConsentState, Kind, QuietDays, Signal, TurnKind, Word};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -79,4 +79,54 @@ pub(crate) struct ConsentSaid {
 pub(crate) struct WishSet {
     pub(crate) tell: bool,
     pub(crate) quiet: Vec<QuietDays>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SittingNamed {
+    pub(crate) sitting: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SayOfSitting {
+    pub(crate) sitting: String,
+    pub(crate) word: Word,
+    /// With another time: to the facilitators.
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Say {
+    pub(crate) sitting: String,
+    pub(crate) id: String,
+    pub(crate) text: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct OfferTurn {
+    pub(crate) sitting: String,
+    pub(crate) id: String,
+    pub(crate) kind: TurnKind,
+    pub(crate) text: String,
+    pub(crate) answers: Option<String>,
+    pub(crate) in_place_of: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct TakeWording {
+    pub(crate) sitting: String,
+    pub(crate) letter: String,
+    pub(crate) kind: TurnKind,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct LeaveWording {
+    pub(crate) sitting: String,
+    pub(crate) letter: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct GiveSignal {
+    pub(crate) sitting: String,
+    pub(crate) id: String,
+    pub(crate) which: Signal,
 }

@@ -1,8 +1,8 @@
 //! What pages ask with: one plain object a verb.
 
-use client_core::NotesIntent;
-use client_core::view::{LibraryWords, PaperText};
-use protocol::statement::{Compared, Outcome, Side, Which};
+use client_core::view::{Answers, LibraryWords, PaperText};
+use client_core::{NotesIntent, PlanIntent};
+use protocol::statement::{Compared, Outcome, Side, Stepped, Which};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -92,7 +92,7 @@ pub(crate) struct Claim {
 pub(crate) struct Approve {
     pub(crate) case: String,
     pub(crate) letter: String,
-    pub(crate) answers: client_core::view::Answers,
+    pub(crate) answers: Answers,
 }
 
 #[derive(Deserialize)]
@@ -193,4 +193,34 @@ pub(crate) struct Revoke {
 #[derive(Deserialize)]
 pub(crate) struct Carried {
     pub(crate) file: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PlanSitting {
+    pub(crate) case: String,
+    pub(crate) side: Side,
+    pub(crate) plan: PlanIntent,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct StepSitting {
+    pub(crate) case: String,
+    pub(crate) side: Side,
+    pub(crate) step: Stepped,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Carry {
+    pub(crate) case: String,
+    pub(crate) letter: String,
+    /// Absent where this facilitator approved it before.
+    pub(crate) answers: Option<Answers>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct ProposeSummary {
+    pub(crate) case: String,
+    pub(crate) side: Side,
+    pub(crate) about: Option<String>,
+    pub(crate) text: String,
 }

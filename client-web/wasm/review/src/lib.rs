@@ -248,6 +248,27 @@ impl Door {
                 let asked: asked::Carried = read(asked)?;
                 answer(device.take_certificate(&asked.file).await)
             }
+            "session" => {
+                let asked: asked::CaseNamed = read(asked)?;
+                answer(device.session(&asked.case).await)
+            }
+            "planSitting" => {
+                let asked: asked::PlanSitting = read(asked)?;
+                answer(device.plan_sitting(&asked.case, asked.side, &asked.plan).await)
+            }
+            "stepSitting" => {
+                let asked: asked::StepSitting = read(asked)?;
+                answer(device.step_sitting(&asked.case, asked.side, asked.step).await)
+            }
+            "carry" => {
+                let asked: asked::Carry = read(asked)?;
+                answer(device.carry(&asked.case, &asked.letter, asked.answers).await)
+            }
+            "proposeSummary" => {
+                let asked: asked::ProposeSummary = read(asked)?;
+                let about = asked.about.as_deref();
+                answer(device.propose_summary(&asked.case, asked.side, about, &asked.text).await)
+            }
             _ => no_such_verb(),
         }
     }

@@ -1,0 +1,106 @@
+/** The desk: what waits, and one letter in review. */
+
+import type { GateView } from './case';
+import type { Block, Change, LetterKind, Side } from './letter';
+import type { TurnView } from './sitting';
+import type { QuietDays } from './party';
+
+/** What a person may do with a letter now, as the rules say. */
+export type LetterAction =
+  | 'claim'
+  | 'unclaim'
+  | 'take_over'
+  | 'approve'
+  | 'return'
+  | 'refuse'
+  | 'release'
+  | 'veto'
+  | 'lift_veto'
+  | 'second_look'
+  | 'recall';
+
+export type HeldState = 'held' | 'banked' | 'released' | 'must_approve_again';
+
+export interface DeskItem {
+  letter: string;
+  case: string;
+  case_name: string;
+  side: Side;
+  author_name: string;
+  onward: boolean;
+  state: HeldState;
+  waiting_since_ms: number;
+  claimed_by: string | null;
+  claimed_until_ms: number | null;
+  approvals: number;
+  approvals_needed: number;
+  approved_by_me: boolean;
+  vetoed: boolean;
+  /** Its author appealed against a refusal. */
+  appeal: boolean;
+  /** Facilitators of the case who are away today. */
+  cover: { name: string; until_day: number }[];
+  gates_open: boolean;
+  actions: LetterAction[];
+}
+
+export type StaffLetterState =
+  'held' | 'returned' | 'refused' | 'banked' | 'taken_back' | 'superseded' | 'delivered';
+
+export interface ApprovalLine {
+  by: string;
+  day: number;
+}
+
+export interface CrossingLine {
+  id: string;
+  state: 'released' | 'told' | 'opened' | 'declined' | 'recalled';
+  not_before_ms: number | null;
+}
+
+export interface Review {
+  letter: string;
+  case: string;
+  case_name: string;
+  side: Side;
+  author_name: string;
+  kind: LetterKind;
+  turn: TurnView | null;
+  day: number;
+  onward: boolean;
+  blocks: Block[];
+  answers: string | null;
+  state: StaffLetterState;
+  version_of: string | null;
+  claimed_by: string | null;
+  /** What they wrote who took the letter over, or handed it over. */
+  claim_note: { by: string; text: string } | null;
+  approvals: ApprovalLine[];
+  /** Vetoes that stand. */
+  vetoes: ApprovalLine[];
+  /** The refusal that its author appealed against. */
+  appeal: { refused_by: string; day: number } | null;
+  approvals_needed: number;
+  actions: LetterAction[];
+  gates: GateView[];
+  release_blocked_by: string[];
+  crossing: CrossingLine | null;
+}
+
+/** The letter in whose place another stands, and the way from it to the later one. */
+export interface Earlier {
+  letter: string;
+  day: number;
+  changes: Change[];
+}
+
+/** What the other side of a case asked for. */
+export interface OtherSide {
+  side: Side;
+  name: string;
+  questions: { letter: string; day: number; state: StaffLetterState; blocks: Block[] }[];
+  /** How many letters of theirs this device could not open. */
+  unopened: number;
+  /** Null until they said. */
+  wish: { tell: boolean | null; quiet: QuietDays[] } | null;
+}
