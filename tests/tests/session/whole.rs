@@ -2,11 +2,11 @@
 
 use anyhow::Context as _;
 use client_core::{
-    NotesIntent, PlanIntent, SeatIntent,
-    view::{Answers, CareWhat, LineBy, LineWhat, PaperText, WordingState},
+    NotHere, NotesIntent, PlanIntent, SeatIntent, TurnIntent,
+    view::{CareWhat, LineBy, LineWhat, PaperText, WordingState},
 };
 use people::{
-    ALL_FIVE, Story, policy,
+    Story, policy,
     sitting::{an_hour, column, new_id, turn},
 };
 use protocol::{
@@ -14,15 +14,11 @@ use protocol::{
     wire::{CrossingState, PartyLetterState, WaitingState},
 };
 
-use super::{declined, read, read_at_desk};
+use super::{declined, five, read, read_at_desk};
 
 const QUESTION: &str = "Why our house?";
 const ANSWER: &str = "Because the light was out and I thought nobody was in, no, that is not all.";
 const SUMMARY: &str = "The light was out, and I did not care whether anybody was in.";
-
-fn five() -> Option<Answers> {
-    Some(Answers::from(ALL_FIVE))
-}
 
 #[tokio::test]
 async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
@@ -103,7 +99,7 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     assert_eq!(line.waiting, Some(WaitingState::Opened), "taken out without asking");
 
     // He answers. Miriam asks for other words, then puts a summary to him; he signs its very words.
-    let given = callum.offer_turn(client_core::TurnIntent {
+    let given = callum.offer_turn(TurnIntent {
         answers: Some(crossing.clone()),
         ..turn(&his, TurnKind::Answer, ANSWER)
     });
@@ -169,7 +165,7 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     );
     let notes = thread.lines.last().context("what she asks")?;
     assert_eq!((notes.what, notes.about.as_deref()), (Some(LineWhat::Notes), Some(&*first)));
-    let again = client_core::TurnIntent {
+    let again = TurnIntent {
         in_place_of: Some(first.clone()),
         ..turn(&his, TurnKind::Proposal, "I will go on paying each Friday.")
     };
@@ -187,7 +183,7 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     assert_eq!((thread.sitting.state.as_str(), thread.sitting.actions.len()), ("closed", 0));
     assert_eq!(
         declined(hannah.say(&hers, &new_id(), "And one more thing.").await),
-        Some(client_core::NotHere::NoSitting)
+        Some(NotHere::NoSitting)
     );
     let closed = column(&session, Side::Harmed).sitting.as_ref().context("hers")?;
     let (what, text) = (CareWhat::Debriefed, "We sat for ten minutes.".to_owned());
