@@ -7,6 +7,7 @@ use protocol::ids::{CaseId, CrossingId, LetterId};
 
 use crate::{
     checks::{crossing::Crossing, letter::Letter},
+    failure::Step,
     view::Paper,
 };
 
@@ -57,4 +58,6 @@ impl Memory {
 pub(crate) struct Opened {
     pub(crate) letters: Vec<Arc<Letter>>,
     pub(crate) crossings: Vec<Arc<Crossing>>,
+    /// Letters that failed a check: what stands in both columns is asked for once.
+    pub(crate) failed: Vec<(LetterId, Step)>,
 }

@@ -116,11 +116,22 @@ impl<S: Surroundings> Device<S> {
         if let Some(letter) = here.or_else(|| self.seat().ok()?.memory.letter(id)) {
             return Ok(letter);
         }
+        if let Some((_, step)) = opened.failed.iter().find(|(failed, _)| *failed == id) {
+            return Err((*step).into());
+        }
         let listed = state.letter(id)?.clone();
         let answer: LetterAnswer = call::get(&self.around, &format!("letters/{id}")).await?;
-        let letter = Arc::new(self.check_letter(state, &listed, &answer)?);
-        opened.letters.push(Arc::clone(&letter));
-        Ok(letter)
+        match self.check_letter(state, &listed, &answer) {
+            Ok(letter) => {
+                let letter = Arc::new(letter);
+                opened.letters.push(Arc::clone(&letter));
+                Ok(letter)
+            }
+            Err(trouble) => {
+                opened.failed.extend(trouble.step().map(|step| (id, step)));
+                Err(trouble)
+            }
+        }
     }
 
     fn session_line(
