@@ -43,8 +43,8 @@ struct Shared {
     directory_change: Mutex<()>,
     turn: Mutex<()>,
     limits: Limits,
-    /// Held while the relay runs.
-    lock: File,
+    /// Held while the relay runs, where its database is its own.
+    lock: Option<File>,
 }
 
 impl Relay {
@@ -245,7 +245,7 @@ impl Running {
         self.sweeping.abort();
         self.cooling.abort();
         self.relay.store().close().await;
-        if let Err(error) = self.relay.0.lock.unlock() {
+        if let Some(Err(error)) = self.relay.0.lock.as_ref().map(File::unlock) {
             tracing::warn!(%error, "the folder stays locked until the process ends");
         }
     }

@@ -14,7 +14,7 @@ use protocol::statement::{Roles, Verified};
 
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Database};
 use crate::directory::{self, StaffDirectory};
 use crate::first_offer::first_offer;
 use crate::in_words::in_words;
@@ -143,15 +143,18 @@ async fn invite_first(
     Ok(FirstInvitation { link: link.address(origin).to_string(), code: code.expose().to_string() })
 }
 
-/// Makes sure that nobody else writes in the data folder: a relay judges by what it holds in memory too. The
-/// lock ends with the process, however that ends.
-pub(crate) fn lock_folder(config: &Config) -> Result<File, BootError> {
+/// Makes sure that nobody else writes in a database file: its relay judges by what it holds in memory too. The lock
+/// ends with the process, however that ends. A database that relays share needs none.
+pub(crate) fn lock_folder(config: &Config) -> Result<Option<File>, BootError> {
+    if let Database::Postgres(_) = config.data.database() {
+        return Ok(None);
+    }
     let path = config.data.folder.join("lock");
     let file_error = |source| BootError::File { path: path.clone(), source };
     let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
     let lock = lock.map_err(file_error)?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => Ok(Some(lock)),
         Err(TryLockError::WouldBlock) => Err(BootError::InUse(config.data.folder.clone())),
         Err(TryLockError::Error(source)) => Err(file_error(source)),
     }

@@ -12,6 +12,8 @@ pub(crate) fn in_words(error: &Error) -> String {
         ErrorKind::InvalidData => "this is no text",
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::ReadOnlyFilesystem => "nothing can be written on that disk",
+        ErrorKind::ConnectionRefused => "nobody answers there",
+        ErrorKind::TimedOut => "nobody answered in time",
         ErrorKind::AddrInUse => "something else listens there already",
         ErrorKind::AddrNotAvailable => "this machine has no such address",
         _ => return plain(error),

@@ -172,7 +172,10 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let code = match error {
             StoreError::Corrupt(_) => Code::Internal,
-            StoreError::Engine(_) | StoreError::NotKept | StoreError::Closed => Code::Unavailable,
+            StoreError::Engine(_)
+            | StoreError::NotKept
+            | StoreError::Unknown
+            | StoreError::Closed => Code::Unavailable,
         };
         Self::new(code).because(error.to_string())
     }

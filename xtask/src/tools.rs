@@ -127,30 +127,50 @@ pub(crate) fn ensure_wasm(ledger: &mut Ledger) -> Result<()> {
 
 /// A Chromium for the browser suite: the machine's own, or Debian's where this may install it.
 pub(crate) fn ensure_chromium(ledger: &mut Ledger) -> Result<PathBuf> {
+    const ADVICE: &str = "Chromium is missing: install it (Debian: apt-get install chromium fonts-liberation), then try again";
     if let Some(found) = chromium() {
         return Ok(found);
     }
-    let advice = "Chromium is missing: install it (Debian: apt-get install chromium fonts-liberation), then try again";
+    install(ledger, "Chromium", &["chromium", "fonts-liberation"], ADVICE)?;
+    chromium().context(ADVICE)
+}
+
+/// A PostgreSQL for the tests, which start it themselves: the machine's own, or Debian's where this may install it.
+pub(crate) fn ensure_postgres(ledger: &mut Ledger) -> Result<()> {
+    const ADVICE: &str =
+        "PostgreSQL is missing: install it (Debian: apt-get install postgresql), then try again";
+    if !has_postgres() {
+        install(ledger, "PostgreSQL", &["postgresql"], ADVICE)?;
+    }
+    if has_postgres() { Ok(()) } else { bail!(ADVICE) }
+}
+
+/// The programs that a server is made and run with, on the path or where Debian keeps them.
+fn has_postgres() -> bool {
+    let aside = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let aside = aside.map(|version| version.path().join("bin"));
+    let answer = |folder: &Path| {
+        ["initdb", "postgres"]
+            .iter()
+            .all(|name| answers(command(folder.join(name)).arg("--version")))
+    };
+    answer(Path::new("")) || aside.into_iter().any(|folder| answer(&folder))
+}
+
+/// Debian's packages, where this runs by root on a Debian; otherwise what a person should do.
+fn install(ledger: &mut Ledger, name: &str, packages: &[&str], advice: &'static str) -> Result<()> {
     let root = read(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || !answers(command("apt-get").arg("--version")) {
         bail!(advice);
     }
-    ledger.time("install Chromium", || {
+    ledger.time(&format!("install {name}"), || {
         let apt = |words: &[&str]| {
             show(command("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"))
         };
         apt(&["update", "--quiet"])?;
-        apt(&[
-            "install",
-            "--yes",
-            "--quiet",
-            "--no-install-recommends",
-            "chromium",
-            "fonts-liberation",
-        ])
-        .context(advice)
-    })?;
-    chromium().context(advice)
+        let words = ["install", "--yes", "--quiet", "--no-install-recommends"];
+        apt(&[&words, packages].concat()).context(advice)
+    })
 }
 
 /// The first that answers of the names it goes by.

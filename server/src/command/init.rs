@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::boot;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Database};
 
-pub(super) fn init(file: &Path, json: bool) -> anyhow::Result<()> {
-    let config = Config::read(file)?;
+pub(super) fn init(file: &Path, database: Option<Database>, json: bool) -> anyhow::Result<()> {
+    let config = Config::read(file)?.on(database);
     let origin = format!("http://localhost:{}", config.listen.port);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let invitation =

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, Database};
 use crate::in_words::in_words;
 
 /// A relay for letters that two facilitators carry between two people.
@@ -30,6 +30,9 @@ enum Command {
         /// The configuration file.
         #[arg(long, value_name = "FILE")]
         config: PathBuf,
+        /// Works on this database instead of the configured one.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
         /// Prints link and code as one line of JSON, for programs.
         #[arg(long)]
         json: bool,
@@ -42,12 +45,19 @@ enum Command {
         /// Listens on this port instead of the configured one; 0 takes any free one.
         #[arg(long)]
         port: Option<u16>,
+        /// Works on this database instead of the configured one: `sqlite:FILE` or `postgres://USER@HOST/NAME`.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
     },
-    /// Takes in a revocation that the offline root signed, while the relay is stopped.
+    /// Takes in a revocation that the offline root signed. A relay on a database file must be stopped for it; relays
+    /// that share a database go on.
     Revoke {
         /// The configuration file.
         #[arg(long, value_name = "FILE")]
         config: PathBuf,
+        /// Works on this database instead of the configured one.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
         /// The revocation, as `wherry-keys revoke` wrote it.
         #[arg(value_name = "REVOCATION")]
         revocation: PathBuf,
@@ -73,9 +83,11 @@ enum ConfigCommand {
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Wherry::parse().command {
-        Command::Init { config, json } => init::init(&config, json),
-        Command::Serve { config, port } => serve::serve(&config, port),
-        Command::Revoke { config, revocation } => revoke::revoke(&config, &revocation),
+        Command::Init { config, database, json } => init::init(&config, database, json),
+        Command::Serve { config, port, database } => serve::serve(&config, port, database),
+        Command::Revoke { config, database, revocation } => {
+            revoke::revoke(&config, database, &revocation)
+        }
         Command::Config(ConfigCommand::Template) => say(&Config::template()),
         Command::Config(ConfigCommand::Check { config }) => check::check(&config),
     };

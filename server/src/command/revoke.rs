@@ -3,11 +3,15 @@
 use std::path::Path;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Database};
 use crate::revoke;
 
-pub(super) fn revoke(file: &Path, revocation: &Path) -> anyhow::Result<()> {
-    let config = Config::read(file)?;
+pub(super) fn revoke(
+    file: &Path,
+    database: Option<Database>,
+    revocation: &Path,
+) -> anyhow::Result<()> {
+    let config = Config::read(file)?.on(database);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let revoked = runtime.block_on(revoke::revoke(&config, &Clock::system(), revocation))?;
     let unknown =

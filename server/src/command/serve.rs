@@ -9,10 +9,14 @@ use tracing_subscriber::EnvFilter;
 use crate::app::App;
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::config::{Config, Log, LogFormat};
+use crate::config::{Config, Database, Log, LogFormat};
 
-pub(super) fn serve(file: &Path, port: Option<u16>) -> anyhow::Result<()> {
-    let mut config = Config::read(file)?;
+pub(super) fn serve(
+    file: &Path,
+    port: Option<u16>,
+    database: Option<Database>,
+) -> anyhow::Result<()> {
+    let mut config = Config::read(file)?.on(database);
     if let Some(port) = port {
         config.listen.port = port;
     }

@@ -5,6 +5,7 @@
 
 mod agency;
 mod data;
+mod database;
 mod demo;
 mod hours;
 mod limits;
@@ -19,6 +20,7 @@ use confique::Config as _;
 
 pub use agency::{Accent, Agency, AgencyName, ExitPage, Number};
 pub use data::Data;
+pub use database::{Address, Database};
 pub use demo::Demo;
 pub use hours::{Hours, OpenSpan};
 pub use limits::{Limits, Rate};
@@ -88,6 +90,13 @@ impl Config {
             file: file.to_owned(),
             what: error.to_string(),
         })
+    }
+
+    /// The same, on another database where one is named.
+    #[must_use]
+    pub fn on(mut self, database: Option<Database>) -> Self {
+        self.data.database = database.or(self.data.database);
+        self
     }
 
     /// The template that `wherry config template` prints: every key with its meaning and its default.

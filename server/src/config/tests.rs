@@ -27,6 +27,7 @@ fn the_template_names_every_key_and_is_a_good_file_once_the_name_is_given() {
         "origins",
         "client_address",
         "folder",
+        "database",
         "sign_in_key",
         "name",
         "accent",
@@ -65,6 +66,7 @@ fn everything_can_be_said() {
         client_address = "x-forwarded-for"
         [data]
         folder = "/var/lib/wherry"
+        database = "postgres://wherry@db.example.org/wherry"
         sign_in_key = "/etc/wherry/sign-in.key"
         [agency]
         name = "Harbour"

@@ -26,12 +26,19 @@ pub(super) enum NotApplied {
 impl From<StoreError> for NotApplied {
     fn from(error: StoreError) -> Self {
         match &error {
-            StoreError::Engine(sqlx::Error::Database(engine)) if engine.is_unique_violation() => {
+            StoreError::Engine(sqlx::Error::Database(engine))
+                if engine.is_unique_violation() || is_crosswise(&**engine) =>
+            {
                 Self::Overtaken
             }
             _ => Self::Store(error),
         }
     }
+}
+
+/// Whether the engine gave a job up because another waited for it crosswise, or held a row for too long.
+fn is_crosswise(error: &dyn sqlx::error::DatabaseError) -> bool {
+    matches!(error.code().as_deref(), Some("40P01" | "40001" | "55P03"))
 }
 
 impl NotApplied {

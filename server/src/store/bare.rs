@@ -3,14 +3,29 @@
 //!
 //! It can say nothing but what a relay has said before it, so it is no second way to write.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::conn::{Conn, Engine};
-use super::tape::{Asked, CONTROL, How};
+use super::tape::{Asked, CONTROL, How, Values};
 use super::{IfAbsent, OpenError, Store, StoreError};
+use crate::config::Database;
 
 pub use super::tape::{Tape, Turn};
+
+/// Issues a statement as it was issued, and says how many rows one that writes has touched.
+macro_rules! play {
+    ($query:expr, $asked:ident, $engine:ident) => {{
+        let query = $query;
+        match $asked.how {
+            How::execute => {
+                query.execute(&mut *$engine).await.map(|done| Some(done.rows_affected()))
+            }
+            How::fetch_all => query.fetch_all(&mut *$engine).await.map(|_| None),
+            How::fetch_one => query.fetch_one(&mut *$engine).await.map(|_| None),
+            How::fetch_optional => query.fetch_optional(&mut *$engine).await.map(|_| None),
+        }
+    }};
+}
 
 /// A store without a relay.
 #[derive(Clone)]
@@ -38,7 +53,7 @@ impl Bare {
     ///
     /// # Errors
     /// [`OpenError`].
-    pub async fn open(database: &Path) -> Result<Self, OpenError> {
+    pub async fn open(database: &Database) -> Result<Self, OpenError> {
         Store::open(database, IfAbsent::Refuse).await.map(Self)
     }
 
@@ -66,21 +81,21 @@ impl Bare {
 }
 
 async fn issue(conn: &mut Conn, list: &[Asked]) -> Result<(), NotPlayed> {
-    let Engine::Sqlite(sqlite) = &mut conn.engine;
     for asked in list {
-        let query = sqlx::query_with(asked.sql.clone(), asked.values.clone());
-        let failed = |error| StoreError::from_driver(asked.table, error);
-        match asked.how {
-            How::execute => {
-                let done = query.execute(&mut *sqlite).await.map_err(failed)?;
-                // Control statements change nothing by themselves.
-                if done.rows_affected() == 0 && asked.table != CONTROL {
-                    return Err(NotPlayed::ElsewhereThanHeard(asked.table));
-                }
+        let sql = asked.sql.clone();
+        let touched = match (&mut conn.engine, &asked.values) {
+            (Engine::Sqlite(sqlite), Values::Sqlite(values)) => {
+                play!(sqlx::query_with(sql, values.clone()), asked, sqlite)
             }
-            How::fetch_all => drop(query.fetch_all(&mut *sqlite).await.map_err(failed)?),
-            How::fetch_one => drop(query.fetch_one(&mut *sqlite).await.map_err(failed)?),
-            How::fetch_optional => drop(query.fetch_optional(&mut *sqlite).await.map_err(failed)?),
+            (Engine::Postgres(postgres), Values::Postgres(values)) => {
+                play!(sqlx::query_with(sql, values.clone()), asked, postgres)
+            }
+            _ => return Err(NotPlayed::ElsewhereThanHeard(asked.table)),
+        };
+        let touched = touched.map_err(|error| StoreError::from_driver(asked.table, error))?;
+        // Control statements change nothing by themselves.
+        if touched == Some(0) && asked.table != CONTROL {
+            return Err(NotPlayed::ElsewhereThanHeard(asked.table));
         }
     }
     Ok(())
@@ -91,35 +106,34 @@ mod tests {
     //! What was heard is asked again, no more and nowhere else.
 
     use protocol::ids::Digest;
-    use tempfile::TempDir;
 
     use super::super::conn::ask;
+    use super::super::test_store::TestStore;
     use super::super::{IfAbsent, Store, StoreError};
     use super::{Bare, NotPlayed, Tape};
-
-    async fn heard(folder: &TempDir, tape: &Tape) -> Store {
-        let file = folder.path().join("test.db");
-        let store = Store::open_heard(&file, IfAbsent::Create, Some(tape.clone())).await;
-        store.expect("opens")
-    }
 
     async fn write(store: &Store, sql: &'static str) {
         let written: Result<(), StoreError> = store
             .write(async move |job| {
-                ask!(job, "manifest", sqlx::query(sql).bind(7_i64), execute).map(drop)
+                ask!(
+                    job,
+                    "manifest",
+                    sqlx::query(sql).bind(7_i64).bind(b"digest".as_slice()),
+                    execute
+                )
+                .map(drop)
             })
             .await;
         written.expect("written");
     }
 
-    const ADD: &str = "INSERT INTO manifest (epoch, digest, statement) VALUES ($1, x'01', x'02')";
-    const MOVE: &str = "UPDATE manifest SET digest = x'03' WHERE epoch = $1";
+    const ADD: &str = "INSERT INTO manifest (epoch, digest, statement) VALUES ($1, $2, $2)";
+    const MOVE: &str = "UPDATE manifest SET digest = $2 WHERE epoch = $1";
 
     #[tokio::test]
     async fn a_turn_does_again_what_was_heard_where_it_was_heard() {
-        let (tape, here, there) = (Tape::default(), TempDir::new(), TempDir::new());
-        let (here, there) = (here.expect("a folder"), there.expect("a folder"));
-        let store = heard(&here, &tape).await;
+        let tape = Tape::default();
+        let store = TestStore::open_heard(Some(tape.clone())).await;
         // Who is signed in is no part of a turn.
         store.session(Digest::of(b"nobody")).await.expect("reads");
         assert_eq!(tape.take().statements(), 0);
@@ -132,14 +146,15 @@ mod tests {
         let moved = tape.take();
         store.close().await;
 
-        heard(&there, &Tape::default()).await.close().await;
-        let bare = Bare::open(&there.path().join("test.db")).await.expect("opens");
+        let there = TestStore::open().await;
+        there.close().await;
+        let bare = Bare::open(&there.database).await.expect("opens");
         let astray = bare.play(&moved).await;
         assert!(matches!(astray, Err(NotPlayed::ElsewhereThanHeard("manifest"))), "{astray:?}");
         bare.play(&added).await.expect("played");
         bare.play(&moved).await.expect("played");
         bare.close().await;
-        let store = heard(&there, &tape).await;
+        let store = Store::open(&there.database, IfAbsent::Refuse).await.expect("opens");
         assert_eq!(store.manifests().await.expect("reads").len(), 1);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::{Deref, DerefMut};
 
-use sqlx::{Connection as _, SqliteConnection};
+use sqlx::{Connection as _, PgConnection, SqliteConnection};
 
 use super::StoreError;
 use super::session_cache::BEARS_ON_SESSIONS;
-use super::tape::{CONTROL, Ear, Hearable, How};
+use super::tape::{CONTROL, Ear};
 use crate::wake::News;
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
@@ -16,51 +16,98 @@ pub(crate) struct Conn {
     pub(super) ear: Option<Ear>,
     /// Whether something was asked of a table that bears on sessions.
     bore_on_sessions: bool,
+    /// Whether the engine is gone from the other end.
+    broken: bool,
+    /// Whether a statement failed.
+    troubled: bool,
 }
 
 /// The engine behind a connection.
 pub(super) enum Engine {
     Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+/// How many rows a statement touched.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Touched(pub(super) u64);
+
+impl Touched {
+    pub(super) fn rows_affected(self) -> u64 {
+        self.0
+    }
 }
 
 /// Hands one query to whichever engine a connection has, and sorts the error by its table:
 /// `ask!(conn, "account", sqlx::query("…").bind(…), execute)`.
+///
+/// The query is written once and made in one of two arms, so that the driver of either engine binds its values in
+/// its own way.
 macro_rules! ask {
     ($conn:expr, $table:expr, $query:expr, $method:ident) => {{
-        let query = $conn.heard($table, $crate::store::tape::How::$method, $query);
-        match (query, &mut $conn.engine) {
-            (Ok(query), $crate::store::conn::Engine::Sqlite(sqlite)) => query
-                .$method(&mut *sqlite)
-                .await
-                .map_err(|error| $crate::store::StoreError::from_driver($table, error)),
-            (Err(error), _) => Err(error),
-        }
+        let conn: &mut $crate::store::conn::Conn = $conn.on_its_way($table);
+        let answer = match &mut conn.engine {
+            $crate::store::conn::Engine::Sqlite(sqlite) => {
+                let how = $crate::store::tape::How::$method;
+                match $crate::store::tape::heard::<sqlx::Sqlite, _>(&mut conn.ear, $table, how, $query) {
+                    Ok(query) => ask!(@ $method query.$method(&mut *sqlite).await),
+                    Err(error) => Err(error),
+                }
+            }
+            $crate::store::conn::Engine::Postgres(postgres) => {
+                let how = $crate::store::tape::How::$method;
+                match $crate::store::tape::heard::<sqlx::Postgres, _>(&mut conn.ear, $table, how, $query) {
+                    Ok(query) => ask!(@ $method query.$method(&mut *postgres).await),
+                    Err(error) => Err(error),
+                }
+            }
+        };
+        answer.map_err(|error| conn.trouble($table, error))
     }};
+    (@ execute $answer:expr) => {
+        $answer.map(|done| $crate::store::conn::Touched(done.rows_affected()))
+    };
+    (@ $method:ident $answer:expr) => {
+        $answer
+    };
 }
 pub(super) use ask;
 
 impl Conn {
     pub(super) fn new(engine: Engine, ear: Option<Ear>) -> Self {
-        Self { engine, ear, bore_on_sessions: false }
+        Self { engine, ear, bore_on_sessions: false, broken: false, troubled: false }
     }
 
-    /// A query on its way to the driver, past whoever listens.
-    pub(super) fn heard<'q, Q: Hearable<'q>>(
-        &mut self,
-        table: &'static str,
-        how: How,
-        query: Q,
-    ) -> Result<Q, StoreError> {
+    /// A query to a table is on its way to the driver.
+    pub(super) fn on_its_way(&mut self, table: &'static str) -> &mut Self {
         self.bore_on_sessions |= BEARS_ON_SESSIONS.contains(&table);
-        match &mut self.ear {
-            None => Ok(query),
-            Some(ear) => ear.hear(table, how, query),
-        }
+        self
+    }
+
+    /// Sorts what the driver said, and notes where it said that nobody is there any more.
+    pub(super) fn trouble(&mut self, table: &'static str, error: sqlx::Error) -> StoreError {
+        self.troubled = true;
+        self.broken |= is_loss(&error);
+        StoreError::from_driver(table, error)
+    }
+
+    /// Whether the engine is gone: such a connection answers nobody again.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Runs a control statement such as `COMMIT`.
     pub(super) async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {
         ask!(self, CONTROL, sqlx::query(sql), execute).map(drop)
+    }
+
+    /// Begins a transaction whose every query sees the same moment.
+    pub(super) async fn begin_at_once(&mut self) -> Result<(), StoreError> {
+        self.control(match self.engine {
+            Engine::Sqlite(_) => "BEGIN",
+            Engine::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        })
+        .await
     }
 
     /// Whether the database answers at all.
@@ -71,10 +118,26 @@ impl Conn {
     pub(super) async fn close(self) {
         let closed = match self.engine {
             Engine::Sqlite(sqlite) => sqlite.close().await,
+            Engine::Postgres(postgres) => postgres.close().await,
         };
         if let Err(error) = closed {
             tracing::warn!(%error, "a database connection did not close cleanly");
         }
+    }
+}
+
+/// Whether a driver's error means that the connection is lost, and not that a statement was refused.
+pub(super) fn is_loss(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
+        // Class 57P: the server stops, has crashed, or is not ready yet. Class 08: the connection failed.
+        sqlx::Error::Database(said) => {
+            said.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
+        }
+        _ => false,
     }
 }
 
@@ -103,6 +166,11 @@ impl Transaction {
 
     pub(super) fn into_conn(self) -> Conn {
         self.conn
+    }
+
+    /// Whether every statement was answered since this was last asked.
+    pub(super) fn is_untroubled(&mut self) -> bool {
+        !std::mem::take(&mut self.conn.troubled)
     }
 
     /// Whether the group that ends bore on sessions; the next begins anew.

@@ -165,12 +165,38 @@ impl Conn {
 }
 
 impl Transaction {
+    /// The same, held until the job ends: by a statement that changes nothing, so that two relays do not both judge
+    /// a try by the same count.
+    async fn held_invitation(
+        &mut self,
+        id: InvitationId,
+    ) -> Result<Option<InvitationRow>, StoreError> {
+        ask!(
+            self,
+            "invitation",
+            sqlx::query_as(
+                "UPDATE invitation SET tries_left = tries_left WHERE id = $1
+                 RETURNING kind, room, facilitator, coordinator, try_hash, proof_hash, sealed_offer,
+                           tries_left, until_ms, used_by"
+            )
+            .bind(Bytes(id)),
+            fetch_optional
+        )
+    }
+
+    /// Whether what is stored under an invitation's id is this very invitation; nothing if nothing is.
+    async fn is_stored(&mut self, inviting: &Inviting) -> Result<Option<bool>, StoreError> {
+        let stored = self.invitation(inviting.id).await?;
+        Ok(stored.map(|stored| {
+            stored.try_hash.0 == inviting.try_hash && stored.proof_hash.0 == inviting.proof_hash
+        }))
+    }
+
     /// Makes an invitation. One into a room ends those before it that nobody used. The same again changes
     /// nothing; `false` if the id is taken by another.
     pub(super) async fn add_invitation(&mut self, inviting: &Inviting) -> Result<bool, StoreError> {
-        if let Some(stored) = self.invitation(inviting.id).await? {
-            return Ok(stored.try_hash.0 == inviting.try_hash
-                && stored.proof_hash.0 == inviting.proof_hash);
+        if let Some(same) = self.is_stored(inviting).await? {
+            return Ok(same);
         }
         let (kind, room, roles) = match inviting.kind {
             Kind::Party(room) => {
@@ -187,13 +213,13 @@ impl Transaction {
                 execute
             )?;
         }
-        ask!(
+        let added = ask!(
             self,
             "invitation",
             sqlx::query(
                 "INSERT INTO invitation (id, kind, room, facilitator, coordinator, try_hash, proof_hash,
                                          sealed_offer, tries_left, until_ms)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING"
             )
             .bind(Bytes(inviting.id))
             .bind(kind)
@@ -207,7 +233,11 @@ impl Transaction {
             .bind(inviting.until.0),
             execute
         )?;
-        Ok(true)
+        if added.rows_affected() == 1 {
+            return Ok(true);
+        }
+        // Another relay was asked the same at the same time.
+        Ok(self.is_stored(inviting).await? == Some(true))
     }
 
     /// Judges a try inside the transaction and counts it if the code is wrong.
@@ -216,7 +246,9 @@ impl Transaction {
         shown: &Try,
         now: Millis,
     ) -> Result<TryOutcome, StoreError> {
-        let Some(row) = self.invitation(shown.id).await? else { return Ok(TryOutcome::Nothing) };
+        let Some(row) = self.held_invitation(shown.id).await? else {
+            return Ok(TryOutcome::Nothing);
+        };
         if !row.is_open(shown, now) {
             return Ok(TryOutcome::Nothing);
         }

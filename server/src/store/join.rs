@@ -122,13 +122,13 @@ impl Store {
 mod tests {
     use protocol::ids::{Digest, InvitationId, KeyId, RoomId};
     use protocol::time::Millis;
-    use tempfile::TempDir;
 
     use crate::chance::Chance;
     use crate::store::account::NewAccount;
+    use crate::store::test_store::TestStore;
     use crate::store::{
-        AccountId, Attempt, AttemptId, IfAbsent, Inviting, Kind, NewSession, Owner, Standing,
-        Store, StoreError,
+        AccountId, Attempt, AttemptId, Inviting, Kind, NewSession, Owner, Standing, Store,
+        StoreError,
     };
 
     const ROOM: RoomId = RoomId::from_bytes([1; 16]);
@@ -177,9 +177,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_party_who_joins_again_waits_until_their_keys_stand_and_then_the_old_account_ends() {
-        let folder = TempDir::new().expect("a folder");
-        let store =
-            Store::open(&folder.path().join("test.db"), IfAbsent::Create).await.expect("opens");
+        let store = TestStore::open().await;
         let (_, first) = join(&store, 1).await;
         assert_eq!(standing(&store, first).await, Some(Standing::Pending));
         assert!(stand(&store, 1).await);
@@ -205,9 +203,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_joined_last_is_last_within_one_millisecond_too() {
-        let folder = TempDir::new().expect("a folder");
-        let store =
-            Store::open(&folder.path().join("test.db"), IfAbsent::Create).await.expect("opens");
+        let store = TestStore::open().await;
         // The ids are in no order; whichever of them the engine would take first, it is not always the last.
         for n in 1..=8 {
             join(&store, n).await;
@@ -219,9 +215,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_new_invitation_into_a_room_ends_the_one_before() {
-        let folder = TempDir::new().expect("a folder");
-        let store =
-            Store::open(&folder.path().join("test.db"), IfAbsent::Create).await.expect("opens");
+        let store = TestStore::open().await;
         let invite = async |n: u8, until: i64| {
             let inviting = Inviting {
                 id: InvitationId::from_bytes([n; 16]),

@@ -39,18 +39,23 @@ impl Store {
             if library.version != before.saturating_add(1) {
                 return Ok(Put::Behind);
             }
-            ask!(
+            // The version is compared once more where the row is held: another relay may have been faster.
+            let put = ask!(
                 transaction,
                 "library",
                 sqlx::query(
                     "INSERT INTO library (id, version, author) VALUES (1, $1, $2)
                      ON CONFLICT (id) DO UPDATE
-                     SET version = excluded.version, author = excluded.author"
+                     SET version = excluded.version, author = excluded.author
+                     WHERE library.version = excluded.version - 1"
                 )
                 .bind(column(library.version))
                 .bind(Bytes(library.by)),
                 execute
             )?;
+            if put.rows_affected() == 0 {
+                return Ok(Put::Behind);
+            }
             ask!(
                 transaction,
                 "library_object",

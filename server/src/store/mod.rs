@@ -1,12 +1,12 @@
 //! The store: the only place that names the database driver. One noun a file.
 //!
 //! # Shape
-//! [`Store`] is cloneable and stands before a private choice of engines: SQLite today; PostgreSQL joins as a
-//! second arm of [`conn::Engine`], [`readers`] and [`writer`], and nowhere else. Each query is one SQL text in
-//! the dialect both share (`$1`, `RETURNING`, `ON CONFLICT`) and is handed to the driver by the `ask!` macro.
+//! [`Store`] is cloneable and stands before a private choice of engines, SQLite and PostgreSQL, which are told apart
+//! in [`conn`], [`source`], [`open`] and [`writer`] and nowhere else. Each query is one SQL text in the dialect both
+//! share (`$1`, `RETURNING`, `ON CONFLICT`) and is handed to either driver by the `ask!` macro.
 //!
 //! # Columns
-//! - Ids, digests and hashes are BLOB of their fixed length (16 or 32 bytes), bound and read through
+//! - Ids, digests and hashes are BLOB (BYTEA) of their fixed length (16 or 32 bytes), bound and read through
 //!   [`columns::Bytes`]; text ids exist in JSON and logs of corruption alone.
 //! - Moments are BIGINT milliseconds (`_ms`), days BIGINT days (`_day`), both since 1970, UTC.
 //! - Kinds and stages are TEXT with a CHECK; yes and no is BOOLEAN.
@@ -15,8 +15,9 @@
 //! # Reading and writing
 //! [`Store::read`] lends a reading connection and [`Store::read_at_once`] one whose every query sees the same
 //! moment. All writes pass [`Store::write`], which only this folder may call: noun files offer named acts, so
-//! that a verb folder can do nothing that has no name. A write is a job; the one writer groups whatever waits
-//! into one transaction, gives each job a savepoint, and answers only after the commit. Whatever belongs to a
+//! that a verb folder can do nothing that has no name. A write is a job, kept whole or not at all, and answered only
+//! after the commit. Several relays may write at once, so a job reads what it decides on by a statement that holds
+//! the row, or says its condition in the statement that writes (decision 26). Whatever belongs to a
 //! case is written by [`Store::apply`] alone (and its two kin, which add an account or hand over an object in the
 //! same job): a change that only the rules can make, compared with the revision they decided on.
 //!
@@ -27,6 +28,8 @@ mod columns;
 mod conn;
 mod open;
 mod readers;
+mod server;
+mod source;
 mod tape;
 mod trouble;
 mod writer;
@@ -91,7 +94,7 @@ pub(crate) use letter::{Reviewed, ToRelease, ToReseal, ToTakeBack};
 pub(crate) use letter_object::SealedObject;
 pub(crate) use library::KeptLibrary;
 pub(crate) use open::IfAbsent;
-pub use open::OpenError;
+pub use open::{OpenError, make_tables};
 pub(crate) use paper::ToCopy;
 pub(crate) use pin::Subject;
 pub(crate) use readers::Reader;
@@ -144,7 +147,7 @@ impl Store {
     /// Hands a job to the writer and waits until what it did is committed.
     ///
     /// An error from the job undoes that job alone. The answer is exact: `Ok` means committed and on disk, an
-    /// error means that nothing of it was kept.
+    /// error means that nothing of it was kept, save [`StoreError::Unknown`], which says that nobody can tell.
     async fn write<T, E>(
         &self,
         job: impl AsyncFnOnce(&mut Transaction) -> Result<T, E> + Send + 'static,
@@ -177,5 +180,7 @@ impl Store {
     }
 }
 
+#[cfg(test)]
+mod test_store;
 #[cfg(test)]
 mod tests;

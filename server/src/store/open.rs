@@ -1,45 +1,53 @@
-//! Opening the database: settings, migrations, readers and the writer.
+//! Opening the database: migrations, readers and the writer.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
-use super::Store;
-use super::conn::{Conn, Engine};
+use super::conn::Engine;
 use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
-use super::tape::{Ear, Tape};
+use super::source::{Source, Use};
+use super::tape::Tape;
 use super::writer::Writer;
+use super::{Store, server};
+use crate::config::Database;
 use crate::wake::Wakes;
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// It is not there.
-    #[error("{}: there is no database; run `wherry init` first", .0.display())]
-    Absent(PathBuf),
+    #[error("{0}: there is no database; run `wherry init` first")]
+    Absent(Database),
     /// It cannot be opened.
-    #[error("{}: the database cannot be opened: {source}", file.display())]
+    #[error("{database}: the database cannot be opened: {}", server::in_words(source))]
     Engine {
-        /// The file.
-        file: PathBuf,
+        /// Which.
+        database: Database,
         /// What the engine said.
         source: sqlx::Error,
     },
+    /// The server is not one that a relay can work on.
+    #[error("{database}: {what}")]
+    Unfit {
+        /// Which.
+        database: Database,
+        /// Why not.
+        what: &'static str,
+    },
     /// Its tables are of a later version than this program.
-    #[error("{}: the database was made by a newer wherry; run that one, or put back a copy from before", .0.display())]
-    Newer(PathBuf),
+    #[error(
+        "{0}: the database was made by a newer wherry; run that one, or put back a copy from before"
+    )]
+    Newer(Database),
     /// Its tables are of another version than this program.
-    #[error("{}: the database does not fit this version of the program: {source}", file.display())]
+    #[error("{database}: the database does not fit this version of the program: {source}")]
     Migration {
-        /// The file.
-        file: PathBuf,
+        /// Which.
+        database: Database,
         /// What does not fit.
-        source: sqlx::migrate::MigrateError,
+        source: MigrateError,
     },
     /// The writer's thread could not be started.
     #[error("the database's writer could not be started: {0}")]
@@ -54,60 +62,75 @@ pub(crate) enum IfAbsent {
 }
 
 impl Store {
-    /// Opens the SQLite database of one relay and brings its tables up to date.
-    pub(crate) async fn open(file: &Path, if_absent: IfAbsent) -> Result<Self, OpenError> {
-        Self::open_heard(file, if_absent, None).await
+    /// Opens a database and brings its tables up to date. `Create` makes the file of an SQLite database, and the
+    /// tables of either; a PostgreSQL server's database itself is made by its own operator.
+    pub(crate) async fn open(database: &Database, if_absent: IfAbsent) -> Result<Self, OpenError> {
+        Self::open_heard(database, if_absent, None).await
     }
 
     /// The same, with somebody listening to what is asked.
     pub(crate) async fn open_heard(
-        file: &Path,
+        database: &Database,
         if_absent: IfAbsent,
         tape: Option<Tape>,
     ) -> Result<Self, OpenError> {
-        if if_absent == IfAbsent::Refuse && !file.exists() {
-            return Err(OpenError::Absent(file.to_owned()));
+        let absent = || OpenError::Absent(database.clone());
+        let engine_error = |source| OpenError::Engine { database: database.clone(), source };
+        if let (IfAbsent::Refuse, Database::File(file)) = (if_absent, database)
+            && !file.exists()
+        {
+            return Err(absent());
         }
-        let options = settings(file);
-        let engine_error = |source| OpenError::Engine { file: file.to_owned(), source };
-        let mut writing = SqliteConnection::connect_with(&options.clone().create_if_missing(true))
-            .await
-            .map_err(engine_error)?;
-        sqlx::migrate!("migrations/sqlite").run_direct(None, &mut writing, false).await.map_err(
-            |source| match source {
-                MigrateError::VersionMissing(_) => OpenError::Newer(file.to_owned()),
-                source => OpenError::Migration { file: file.to_owned(), source },
-            },
-        )?;
-        let ear = tape.as_ref().map(|tape| Ear::new(tape, true));
-        let writing = Conn::new(Engine::Sqlite(writing), ear);
+        let source = Source::of(database, tape).map_err(engine_error)?;
+        let mut writing = source.connect(Use::Writing).await.map_err(engine_error)?;
+        if let Engine::Postgres(postgres) = &mut writing.engine {
+            let looked = server::look(postgres).await.map_err(engine_error)?;
+            if let Some(what) = looked.unfit {
+                return Err(OpenError::Unfit { database: database.clone(), what });
+            }
+            if if_absent == IfAbsent::Refuse && !looked.has_tables {
+                return Err(absent());
+            }
+        }
+        migrate(&mut writing.engine).await.map_err(|source| match source {
+            MigrateError::VersionMissing(_) => OpenError::Newer(database.clone()),
+            MigrateError::Execute(source) => engine_error(source),
+            source => OpenError::Migration { database: database.clone(), source },
+        })?;
         let count = Count::default();
         let wakes = Wakes::default();
-        let writer = Writer::start(writing, count.clone(), wakes.clone());
-        let writer = writer.map_err(OpenError::Writer)?;
-        // A reader that could write would break the promise that every write passes the writer.
-        let readers = Readers::new(options.pragma("query_only", "ON"), tape);
-        let certificates = Arc::default();
-        let sessions = Arc::new(Sessions::new(count));
-        let (readers, writer) = (Arc::new(readers), Arc::new(writer));
-        Ok(Self { readers, writer, certificates, sessions, wakes })
+        let shared = matches!(database, Database::Postgres(_));
+        let sessions = if shared { Sessions::none() } else { Sessions::new(count.clone()) };
+        let writer = Writer::start(writing, source.clone(), count, wakes.clone());
+        let writer = Arc::new(writer.map_err(OpenError::Writer)?);
+        let readers = Arc::new(Readers::new(source));
+        Ok(Self {
+            readers,
+            writer,
+            certificates: Arc::default(),
+            sessions: Arc::new(sessions),
+            wakes,
+        })
     }
 }
 
-/// The settings of every connection, readers and writer alike.
-fn settings(file: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(file)
-        .journal_mode(SqliteJournalMode::Wal)
-        // FULL: a commit is on disk before anybody is told of it.
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        // What is deleted is overwritten with zeros.
-        .pragma("secure_delete", "ON")
-        // 1 MiB a connection: the idle relay stays small.
-        .pragma("cache_size", "-1024")
-        .statement_cache_capacity(256)
-        // Statements are not user data, but ten of them a request drown the log.
-        .disable_statement_logging()
+/// Makes the tables in an empty database, for whoever copies it often.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn make_tables(database: &Database) -> Result<(), OpenError> {
+    Store::open(database, IfAbsent::Create).await?.close().await;
+    Ok(())
+}
+
+/// Brings the tables up to date. Where several relays start at once, one does it and the others wait.
+async fn migrate(engine: &mut Engine) -> Result<(), MigrateError> {
+    match engine {
+        Engine::Sqlite(sqlite) => {
+            sqlx::migrate!("migrations/sqlite").run_direct(None, sqlite, false).await
+        }
+        Engine::Postgres(postgres) => {
+            sqlx::migrate!("migrations/postgres").run_direct(None, postgres, false).await
+        }
+    }
 }

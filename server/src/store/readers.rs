@@ -1,37 +1,32 @@
 //! Reading connections, lent one at a time and kept for the next caller.
 //!
 //! The driver's own pool asks each connection whether it is well at every return, which costs a third of a
-//! short query. A connection of ours is a local file's; it is well until a query says otherwise.
+//! short query. Ours is taken to be well until a query says otherwise; where one was lost, all that are idle are let
+//! go with it, for they lead to the same place.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
-use super::conn::{Conn, Engine};
-use super::tape::{Ear, Tape};
-
-/// How many may read at once. Each is a thread of the driver and up to 1 MiB of pages.
-const SEATS: usize = 4;
+use super::conn::Conn;
+use super::source::{Source, Use};
 
 /// The reading connections of one store.
 pub(super) struct Readers {
-    options: SqliteConnectOptions,
+    source: Source,
     seats: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Conn>>>,
-    tape: Option<Tape>,
 }
 
 impl Readers {
-    pub(super) fn new(options: SqliteConnectOptions, tape: Option<Tape>) -> Self {
+    pub(super) fn new(source: Source) -> Self {
+        let seats = source.readers();
         Self {
-            options,
-            tape,
-            seats: Arc::new(Semaphore::new(SEATS)),
-            idle: Arc::new(Mutex::new(Vec::with_capacity(SEATS))),
+            source,
+            seats: Arc::new(Semaphore::new(seats)),
+            idle: Arc::new(Mutex::new(Vec::with_capacity(seats))),
         }
     }
 
@@ -41,13 +36,7 @@ impl Readers {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = match idle {
             Some(conn) => conn,
-            None => {
-                let sqlite = SqliteConnection::connect_with(&self.options)
-                    .await
-                    .map_err(StoreError::Engine)?;
-                let ear = self.tape.as_ref().map(|tape| Ear::new(tape, false));
-                Conn::new(Engine::Sqlite(sqlite), ear)
-            }
+            None => self.source.connect(Use::Reading).await.map_err(StoreError::Engine)?,
         };
         if let Some(ear) = &mut conn.ear {
             ear.begin();
@@ -60,13 +49,13 @@ impl Readers {
         let mut reader = self.lend().await?;
         // A connection that breaks off between here and `done` is not taken back.
         reader.at_once = true;
-        reader.control("BEGIN").await?;
+        reader.begin_at_once().await?;
         Ok(reader)
     }
 
     /// Waits for every loan to come back, then closes the connections.
     pub(super) async fn close(&self) {
-        let all = u32::try_from(SEATS).expect("a handful fits");
+        let all = u32::try_from(self.source.readers()).expect("a handful fits");
         let seats = Arc::clone(&self.seats).acquire_many_owned(all).await;
         self.seats.close();
         drop(seats);
@@ -100,9 +89,13 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        // Still inside a transaction: let it go rather than lend out a stale view.
-        if let Some(conn) = self.conn.take().filter(|_| !self.at_once) {
-            self.home.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        let Some(conn) = self.conn.take() else { return };
+        let mut home = self.home.lock().unwrap_or_else(PoisonError::into_inner);
+        if conn.is_broken() {
+            home.clear();
+        } else if !self.at_once {
+            // Still inside a transaction, it is let go rather than lent out with a stale view.
+            home.push(conn);
         }
     }
 }

@@ -3,8 +3,8 @@
 //! Signing out must hold at once, so nothing here outlives a write that could bear on it: the writer counts up as
 //! soon as a group that touched one of the tables of [`BEARS_ON_SESSIONS`] is on disk and before anybody is told,
 //! and what was read under an older count is forgotten whole. A session in use is read anew once a minute in any
-//! case, because its use is then noted in its row. Only one relay works on a database (the folder's lock); an
-//! engine that several can share needs another way to know.
+//! case, because its use is then noted in its row. That rests on one relay a database (the folder's lock); where
+//! several share one, nothing is kept, and every request asks (decision 26).
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -40,6 +40,7 @@ impl Count {
 #[derive(Default)]
 pub(super) struct Sessions {
     pub(super) count: Count,
+    keeps_none: bool,
     held: Mutex<Held>,
 }
 
@@ -51,7 +52,12 @@ struct Held {
 
 impl Sessions {
     pub(super) fn new(count: Count) -> Self {
-        Self { count, held: Mutex::default() }
+        Self { count, ..Self::default() }
+    }
+
+    /// For a database that others write in too.
+    pub(super) fn none() -> Self {
+        Self { keeps_none: true, ..Self::default() }
     }
 
     /// The session of a token, if nothing that bears on it was written since it was read.
@@ -63,7 +69,7 @@ impl Sessions {
     /// Keeps a session that was read after `count` was taken.
     pub(super) fn keep(&self, token: Digest, session: Session, count: u64) {
         let mut held = self.held();
-        if count < held.count {
+        if count < held.count || self.keeps_none {
             return;
         }
         if count > held.count || held.by_token.len() >= MOST_KEPT {

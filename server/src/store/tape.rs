@@ -6,11 +6,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::{Query, QueryAs, QueryScalar};
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{Execute, FromRow, SqlStr, Sqlite};
-
-use super::StoreError;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Database, Execute, FromRow, Postgres, SqlStr, Sqlite};
 
 /// What a tape does not keep: signing in and being signed in belong to no move.
 const NOT_OF_A_MOVE: [&str; 2] = ["session", "sign_in_attempt"];
@@ -43,8 +42,14 @@ pub(super) struct Beat {
 pub(super) struct Asked {
     pub(super) table: &'static str,
     pub(super) sql: SqlStr,
-    pub(super) values: SqliteArguments,
+    pub(super) values: Values,
     pub(super) how: How,
+}
+
+/// The values of a statement, as the driver of the engine that was asked holds them.
+pub(super) enum Values {
+    Sqlite(SqliteArguments),
+    Postgres(PgArguments),
 }
 
 /// How a statement's answer is fetched, by the name of the driver's method.
@@ -101,24 +106,15 @@ impl Ear {
         heard.beats.push((self.beat, beat));
     }
 
-    /// Notes a query and gives it back as it was.
-    pub(super) fn hear<'q, Q: Hearable<'q>>(
-        &mut self,
-        table: &'static str,
-        how: How,
-        mut query: Q,
-    ) -> Result<Q, StoreError> {
-        let values = query
-            .take_arguments()
-            .map_err(|error| StoreError::from_driver(table, sqlx::Error::Encode(error)))?;
-        let (sql, values) = (query.sql(), values.unwrap_or_default());
+    /// Notes a query on its way.
+    fn hear(&mut self, table: &'static str, how: How, sql: &SqlStr, values: Values) {
         if table == CONTROL && self.writes {
             // The first word of every group. At a tape, jobs come one at a time.
             if sql.as_str().starts_with("BEGIN") {
                 self.begin();
             }
         } else if !NOT_OF_A_MOVE.contains(&table) {
-            let asked = Asked { table, sql: sql.clone(), values: values.clone(), how };
+            let asked = Asked { table, sql: sql.clone(), values, how };
             let mut heard = self.tape.heard();
             let beat = heard.beats.iter_mut().rfind(|(number, _)| *number == self.beat);
             if let Some((_, beat)) = beat {
@@ -128,36 +124,69 @@ impl Ear {
                 }
             }
         }
-        Ok(Q::made_of(sql, values))
     }
 }
 
-/// A query of the driver's that can be taken apart and put together again.
-pub(super) trait Hearable<'q>: Execute<'q, Sqlite> {
-    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self;
+/// A query on its way to the driver, past whoever listens.
+pub(super) fn heard<'q, DB: Driver, Q: Hearable<'q, DB>>(
+    ear: &mut Option<Ear>,
+    table: &'static str,
+    how: How,
+    mut query: Q,
+) -> Result<Q, sqlx::Error> {
+    let Some(ear) = ear else { return Ok(query) };
+    let values = query.take_arguments().map_err(sqlx::Error::Encode)?.unwrap_or_default();
+    let sql = query.sql();
+    ear.hear(table, how, &sql, DB::kept(values.clone()));
+    Ok(Q::made_of(sql, values))
 }
 
-impl<'q> Hearable<'q> for Query<'q, Sqlite, SqliteArguments> {
-    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
-        sqlx::query_with(sql, values)
-    }
+/// An engine's driver, whose values can be kept on a tape.
+pub(super) trait Driver: Database<Arguments: Clone> {
+    fn kept(values: Self::Arguments) -> Values;
 }
 
-impl<'q, O> Hearable<'q> for QueryAs<'q, Sqlite, O, SqliteArguments>
-where
-    O: Send + for<'r> FromRow<'r, sqlx::sqlite::SqliteRow>,
-{
-    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
-        sqlx::query_as_with(sql, values)
-    }
+/// A query of a driver's that can be taken apart and put together again.
+pub(super) trait Hearable<'q, DB: Driver>: Execute<'q, DB> {
+    fn made_of(sql: SqlStr, values: DB::Arguments) -> Self;
 }
 
-impl<'q, O> Hearable<'q> for QueryScalar<'q, Sqlite, O, SqliteArguments>
-where
-    O: Send,
-    (O,): Send + for<'r> FromRow<'r, sqlx::sqlite::SqliteRow>,
-{
-    fn made_of(sql: SqlStr, values: SqliteArguments) -> Self {
-        sqlx::query_scalar_with(sql, values)
-    }
+macro_rules! hearable {
+    ($($driver:ident, $arguments:ident, $row:ident;)+) => {$(
+        impl Driver for $driver {
+            fn kept(values: $arguments) -> Values {
+                Values::$driver(values)
+            }
+        }
+
+        impl<'q> Hearable<'q, $driver> for Query<'q, $driver, $arguments> {
+            fn made_of(sql: SqlStr, values: $arguments) -> Self {
+                sqlx::query_with(sql, values)
+            }
+        }
+
+        impl<'q, O> Hearable<'q, $driver> for QueryAs<'q, $driver, O, $arguments>
+        where
+            O: Send + for<'r> FromRow<'r, $row>,
+        {
+            fn made_of(sql: SqlStr, values: $arguments) -> Self {
+                sqlx::query_as_with(sql, values)
+            }
+        }
+
+        impl<'q, O> Hearable<'q, $driver> for QueryScalar<'q, $driver, O, $arguments>
+        where
+            O: Send,
+            (O,): Send + for<'r> FromRow<'r, $row>,
+        {
+            fn made_of(sql: SqlStr, values: $arguments) -> Self {
+                sqlx::query_scalar_with(sql, values)
+            }
+        }
+    )+};
+}
+
+hearable! {
+    Sqlite, SqliteArguments, SqliteRow;
+    Postgres, PgArguments, PgRow;
 }

@@ -24,6 +24,12 @@ pub(crate) enum StoreError {
     /// The write was not kept: its group was not committed, or the job itself broke off.
     #[error("the write was not kept")]
     NotKept,
+    /// The database was lost just when the write was to be committed: it may be kept. Whoever sends it again learns
+    /// it, for the same again changes nothing.
+    #[error(
+        "the database was lost while a write was committed, and whether it was kept is not known"
+    )]
+    Unknown,
     /// The store is closed or closing.
     #[error("the store is closed")]
     Closed,

@@ -6,25 +6,24 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use tempfile::TempDir;
-
-use crate::test_relay::{TestRelay, config};
+use crate::place::{Place, config};
+use crate::test_relay::TestRelay;
 
 /// A folder with a configuration that is good, and nothing made ready in it.
 struct Desk {
-    folder: TempDir,
+    folder: Place,
 }
 
 impl Desk {
     fn new() -> Self {
-        let folder = TempDir::new().expect("a folder");
+        let folder = Place::with_file();
         config(folder.path());
         Self { folder }
     }
 
-    /// A desk at which `init` has been, with its relay stopped.
+    /// A desk at which `init` has been, with its relay, which keeps a file, stopped.
     async fn ready() -> Self {
-        Self { folder: TestRelay::start().await.stop().await }
+        Self { folder: TestRelay::start_with_file().await.stop().await }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -254,7 +253,7 @@ async fn write_a_later_migration(database: &Path) {
 
 #[tokio::test]
 async fn a_folder_that_is_at_work_is_left_alone() {
-    let relay = TestRelay::start().await;
+    let relay = TestRelay::start_with_file().await;
     let folder = relay.folder.path();
     let good = folder.join("wherry.toml");
     let busy = format!(

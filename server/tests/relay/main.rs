@@ -8,6 +8,7 @@ mod limits;
 mod live;
 mod log;
 mod one_answer;
+mod place;
 mod private;
 mod problems;
 mod races;

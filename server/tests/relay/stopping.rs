@@ -1,5 +1,7 @@
 //! Starting, stopping, starting again: what was acknowledged is there, and what is missing is said.
 
+use data_encoding::HEXLOWER;
+use postgres_for_tests::TestDatabase;
 use protocol::carried::Carried;
 use protocol::ids::{AgencyId, Digest};
 use protocol::keys::SigningKey;
@@ -10,7 +12,8 @@ use wherry::chance::Chance;
 use wherry::clock::Clock;
 use wherry::{App, BootError, OpenError};
 
-use crate::test_relay::{START, TestRelay, config, manifest, run};
+use crate::place::config;
+use crate::test_relay::{START, TestRelay, manifest, run};
 
 async fn build(config: wherry::config::Config) -> Result<(), BootError> {
     let (clock, _) = Clock::test(START);
@@ -57,12 +60,36 @@ async fn nothing_of_a_sign_in_is_stored_in_the_clear() {
         link.secret.proof(link.id, &code).to_vec(),
     ];
     let folder = relay.stop().await;
+    let mut searched = Vec::new();
     for file in std::fs::read_dir(folder.path().join("data")).expect("a folder") {
-        let bytes = std::fs::read(file.expect("a file").path()).expect("read");
+        searched.push(std::fs::read(file.expect("a file").path()).expect("read"));
+    }
+    searched.extend(folder.database.iter().flat_map(dump));
+    for bytes in &searched {
         for secret in &secrets {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret));
         }
     }
+}
+
+/// Every value of a database elsewhere, as its bytes.
+fn dump(database: &TestDatabase) -> Vec<Vec<u8>> {
+    let mut client = database.client().expect("a client");
+    let tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+    let mut values = Vec::new();
+    for table in client.ask(tables).expect("tables").into_iter().flatten().flatten() {
+        let rows = client.ask(&format!("SELECT * FROM {table}")).expect("rows");
+        for value in rows.into_iter().flatten().flatten() {
+            values.push(match value.strip_prefix("\\x") {
+                Some(hex) => {
+                    HEXLOWER.decode(hex.as_bytes()).expect("bytes as the server writes them")
+                }
+                None => value.into_bytes(),
+            });
+        }
+    }
+    assert!(values.len() > 10, "there is something to search");
+    values
 }
 
 #[tokio::test]
@@ -73,20 +100,20 @@ async fn what_is_missing_is_said() {
 
     let relay = TestRelay::start().await;
     let kept = relay.stop().await;
-    let ready = crate::test_relay::config(kept.path());
+    let ready = crate::place::config(kept.path());
     std::fs::write(ready.data.sign_in_key(), b"something else").expect("written");
     assert!(matches!(build(ready.clone()).await, Err(BootError::BadSignInKey(_))));
 
-    let relay = TestRelay::start().await;
+    let relay = TestRelay::start_with_file().await;
     let kept = relay.stop().await;
-    let ready = crate::test_relay::config(kept.path());
-    std::fs::remove_file(ready.data.database()).expect("removed");
+    let ready = crate::place::config(kept.path());
+    std::fs::remove_file(ready.data.folder.join("wherry.db")).expect("removed");
     assert!(matches!(build(ready).await, Err(BootError::Open(OpenError::Absent(_)))));
 }
 
 #[tokio::test]
-async fn two_relays_do_not_share_a_folder() {
-    let relay = TestRelay::start().await;
+async fn two_relays_do_not_share_a_database_file() {
+    let relay = TestRelay::start_with_file().await;
     let ready = config(relay.folder.path());
     assert!(matches!(build(ready.clone()).await, Err(BootError::InUse(_))));
     let _folder = relay.stop().await;

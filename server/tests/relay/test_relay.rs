@@ -1,6 +1,5 @@
 //! A relay on a free port with a clock that tests move, and people who join and sign in as devices do.
 
-use std::path::Path;
 use std::time::Duration;
 
 use protocol::carried::Carried;
@@ -21,13 +20,13 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use reqwest::Method;
 use serde::Serialize;
-use tempfile::TempDir;
 use wherry::chance::Chance;
 use wherry::clock::{Clock, ClockSetter};
 use wherry::config::Config;
 use wherry::{App, Running, init};
 
 use crate::answer::{Answer, cookie_of};
+use crate::place::{Place, config};
 
 /// Monday 23 November 2026, 10 in the morning in London.
 pub(crate) const START: Millis = Millis(1_795_428_000_000);
@@ -48,7 +47,7 @@ pub(crate) struct TestRelay {
     pub(crate) first: (Link, Code),
     pub(crate) rng: StdRng,
     http: reqwest::Client,
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Place,
 }
 
 /// Somebody with an account, and their browser.
@@ -70,7 +69,15 @@ impl TestRelay {
 
     /// A relay whose configuration is changed first.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let folder = TempDir::new().expect("a folder");
+        Self::start_in(Place::new().await, change).await
+    }
+
+    /// A relay on a database file, whichever engine the run is for.
+    pub(crate) async fn start_with_file() -> Self {
+        Self::start_in(Place::with_file(), |_| {}).await
+    }
+
+    async fn start_in(folder: Place, change: impl FnOnce(&mut Config)) -> Self {
         let mut rng = StdRng::seed_from_u64(23);
         let root = SigningKey::draw(&mut rng);
         let agency = AgencyId::draw(&mut rng);
@@ -103,8 +110,8 @@ impl TestRelay {
         self.clock.pass(Duration::from_secs(minutes * 60));
     }
 
-    /// Stops the relay in an orderly way and gives its folder, to look at or to start again from.
-    pub(crate) async fn stop(self) -> TempDir {
+    /// Stops the relay in an orderly way and gives what it leaves, to look at or to start again from.
+    pub(crate) async fn stop(self) -> Place {
         self.running.stop().await;
         self.folder
     }
@@ -304,16 +311,6 @@ impl TestRelay {
 pub(crate) async fn run(config: Config, clock: Clock) -> Running {
     let app = App::build(config, clock, Chance::seeded(8)).await.expect("opens");
     app.start().await.expect("listens")
-}
-
-/// The configuration of a test: any free port, limits that nobody hits.
-pub(crate) fn config(folder: &Path) -> Config {
-    let text = "[agency]\nname = \"Harbour\"\n[listen]\nport = 0\n[limits]\n\
-         sign_in = { burst = 1000, a_minute = 60000 }\ninvitation = { burst = 1000, a_minute = 60000 }\n\
-         address = { burst = 10000, a_minute = 600000 }\nperson = { burst = 10000, a_minute = 600000 }\n";
-    let file = folder.join("wherry.toml");
-    std::fs::write(&file, text).expect("written");
-    Config::read(&file).expect("good")
 }
 
 /// A manifest file, as the offline root writes it.

@@ -26,7 +26,7 @@ pub(super) struct Step {
 }
 
 /// All of them, in their order.
-pub(super) const STEPS: [Step; 15] = [
+pub(super) const STEPS: [Step; 16] = [
     Step { name: "format", needs: &[], run: format },
     Step { name: "tidy", needs: &[], run: tidy },
     Step { name: "tools", needs: &[], run: install_tools },
@@ -39,6 +39,7 @@ pub(super) const STEPS: [Step; 15] = [
     Step { name: "clippy", needs: &["tools", "web"], run: clippy },
     Step { name: "build", needs: &["tools", "web"], run: build },
     Step { name: "tests", needs: &["build"], run: tests },
+    Step { name: "tests-postgres", needs: &["build"], run: tests_postgres },
     Step { name: "doc-tests", needs: &["build"], run: doc_tests },
     Step { name: "planted", needs: &["build"], run: planted },
     Step { name: "browser", needs: &["build"], run: browser },
@@ -46,6 +47,12 @@ pub(super) const STEPS: [Step; 15] = [
 
 /// The variable by which a suite knows that the long runs are wanted.
 const LONG: &str = "WHERRY_LONG";
+
+/// The variable by which a suite knows which engine its relays are to work on.
+const ENGINE: &str = "WHERRY_TEST_ENGINE";
+
+/// What runs once more on PostgreSQL: whatever has a relay in it or a store.
+const ON_BOTH_ENGINES: &str = "package(wherry)";
 
 /// Where the advisories about Rust crates are kept.
 const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
@@ -67,6 +74,7 @@ fn install_tools(run: &mut Run) -> Counted {
     tools::DENY.ensure(&mut run.ledger)?;
     tools::NEXTEST.ensure(&mut run.ledger)?;
     run.chromium = Some(tools::ensure_chromium(&mut run.ledger)?);
+    tools::ensure_postgres(&mut run.ledger)?;
     Ok(None)
 }
 
@@ -154,6 +162,14 @@ fn tests(run: &mut Run) -> Counted {
         nextest.args(["--profile", "long"]).env(LONG, "1");
     }
     run.ledger.time("tests", || counted(nextest, counts::nextest, failures::nextest))
+}
+
+/// The same tests, with the relays on PostgreSQL.
+fn tests_postgres(run: &mut Run) -> Counted {
+    let mut nextest = tools::NEXTEST.command()?;
+    nextest.arg("run").args(programs::HOST).args(["--filterset", ON_BOTH_ENGINES]);
+    nextest.env(ENGINE, "postgres");
+    run.ledger.time("tests on PostgreSQL", || counted(nextest, counts::nextest, failures::nextest))
 }
 
 fn doc_tests(run: &mut Run) -> Counted {

@@ -8,7 +8,7 @@ use super::Finding;
 use crate::run::{cargo, read};
 
 /// Everything that is ours.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "protocol",
     "moderation",
     "client-core",
@@ -20,6 +20,7 @@ const OURS: [&str; 12] = [
     "wherry",
     "wherry-keys",
     "people",
+    "postgres-for-tests",
     "xtask",
 ];
 
@@ -43,7 +44,7 @@ const DOOR: [&str; 3] = ["client-core", "protocol", "worker"];
 const NO_RELAY: [&str; 4] = ["sqlx", "axum", "hyper", "reqwest"];
 
 /// One rule a crate.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     Rule {
         name: "protocol",
         folder: "protocol",
@@ -86,16 +87,17 @@ const RULES: [Rule; 12] = [
     Rule {
         name: "wherry",
         folder: "server",
-        may: &["protocol", "moderation"],
+        may: &["protocol", "moderation", "postgres-for-tests"],
         never: &["native-tls", "openssl"],
     },
     Rule { name: "wherry-keys", folder: "keys", may: &["protocol"], never: &NETWORK },
     Rule {
         name: "people",
         folder: "tests",
-        may: &["client-core", "protocol", "moderation", "wherry"],
+        may: &["client-core", "protocol", "moderation", "wherry", "postgres-for-tests"],
         never: &["native-tls", "openssl"],
     },
+    Rule { name: "postgres-for-tests", folder: "tests/postgres", may: &[], never: &NETWORK },
     Rule { name: "xtask", folder: "xtask", may: &[], never: &NETWORK },
 ];
 

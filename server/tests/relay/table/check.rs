@@ -43,8 +43,7 @@ pub(super) struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     pub(super) async fn begin(relay: &'a TestRelay) -> Self {
-        let database = relay.folder.path().join("data/wherry.db");
-        let mut looker = Looker::open(&database, relay.now()).await;
+        let mut looker = Looker::open(relay).await;
         let kept = looker.look().await;
         Self { relay, looker, kept, judged: 0, troubles: Vec::new() }
     }

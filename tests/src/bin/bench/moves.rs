@@ -3,6 +3,7 @@
 use anyhow::Context;
 use tokio::runtime::{Builder, Runtime};
 use wherry::bare::{Bare, Turn};
+use wherry::config::Database;
 
 use crate::{
     copy::Base,
@@ -138,7 +139,7 @@ fn bare_limit(
 ) -> anyhow::Result<Vec<Taken>> {
     let copy = base.copy()?;
     runtime.block_on(async {
-        let store = Bare::open(&copy.database()).await?;
+        let store = Bare::open(&Database::File(copy.database())).await?;
         let mut callers = vec![store.clone(); level];
         let taken = order.ask(turns, &mut callers).await?;
         drop(callers);

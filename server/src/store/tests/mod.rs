@@ -1,26 +1,38 @@
 //! The writer's promises: one refusal undoes nobody else, nobody is told before the commit, nobody waits for
 //! ever; and the readers': they read.
 
+mod paired;
+mod plans;
+
 use std::time::Duration;
 
+use postgres_for_tests::Server;
 use protocol::ids::Digest;
 use protocol::time::Millis;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use super::conn::ask;
+use super::test_store::TestStore;
 use super::{IfAbsent, OpenError, Store, StoreError};
+use crate::config::Database;
 
-async fn store() -> (Store, TempDir) {
-    let folder = TempDir::new().expect("a folder");
-    let store = Store::open(&folder.path().join("test.db"), IfAbsent::Create).await.expect("opens");
+async fn store() -> TestStore {
+    with_notes(TestStore::open().await).await
+}
+
+/// Adds two tables to play with. A note that answers must have one that it answers, which is looked at on commit.
+async fn with_notes(store: TestStore) -> TestStore {
     let made: Result<(), StoreError> = store
         .write(async |transaction| {
-            transaction.control("CREATE TABLE note (n BIGINT PRIMARY KEY)").await
+            transaction.control("CREATE TABLE note (n BIGINT PRIMARY KEY)").await?;
+            let answer =
+                "CREATE TABLE answer (n BIGINT REFERENCES note (n) DEFERRABLE INITIALLY DEFERRED)";
+            transaction.control(answer).await
         })
         .await;
-    made.expect("a table to play with");
-    (store, folder)
+    made.expect("tables to play with");
+    store
 }
 
 async fn note(store: &Store, n: i64) -> Result<(), StoreError> {
@@ -59,7 +71,7 @@ async fn occupy(store: &Store) -> oneshot::Sender<()> {
 
 #[tokio::test]
 async fn a_refusal_or_panic_undoes_itself_alone() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     let go = occupy(&store).await;
     let mut jobs = Vec::new();
     for n in 1..=7 {
@@ -91,6 +103,7 @@ async fn a_refusal_or_panic_undoes_itself_alone() {
             Ok(()) => "kept",
             Err(StoreError::Closed) => "refused",
             Err(StoreError::NotKept) => "broken off",
+            Err(StoreError::Unknown) => "unknown",
             Err(StoreError::Engine(_)) => "engine",
             Err(StoreError::Corrupt(_)) => "corrupt",
         })
@@ -101,7 +114,7 @@ async fn a_refusal_or_panic_undoes_itself_alone() {
 
 #[tokio::test]
 async fn a_panic_before_the_first_wait_is_answered_too() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     let outcome: Result<(), StoreError> = store.write(async |_| panic!("on purpose")).await;
     assert!(matches!(outcome, Err(StoreError::NotKept)));
     note(&store, 1).await.expect("the writer lives on");
@@ -109,8 +122,8 @@ async fn a_panic_before_the_first_wait_is_answered_too() {
 }
 
 #[tokio::test]
-async fn nobody_is_told_before_the_commit() {
-    let (store, _folder) = store().await;
+async fn nobody_of_a_group_is_told_before_the_commit() {
+    let store = with_notes(TestStore::open_file(None).await).await;
     let go = occupy(&store).await;
     let first = tokio::spawn({
         let store = store.clone();
@@ -144,7 +157,7 @@ async fn nobody_is_told_before_the_commit() {
 
 #[tokio::test]
 async fn a_group_that_cannot_be_committed_is_lost_to_all_and_the_next_is_not() {
-    let (store, _folder) = store().await;
+    let store = with_notes(TestStore::open_file(None).await).await;
     let go = occupy(&store).await;
     let good = tokio::spawn({
         let store = store.clone();
@@ -152,16 +165,7 @@ async fn a_group_that_cannot_be_committed_is_lost_to_all_and_the_next_is_not() {
     });
     let bad = tokio::spawn({
         let store = store.clone();
-        async move {
-            let bad: Result<(), StoreError> = store
-                .write(async |transaction| {
-                    transaction.control("PRAGMA defer_foreign_keys = ON").await?;
-                    // A session of nobody: the foreign key fails at the commit.
-                    transaction.control("INSERT INTO session VALUES (x'00', x'01', 0, 0, 0)").await
-                })
-                .await;
-            bad
-        }
+        async move { answer_to_nothing(&store).await }
     });
     tokio::time::sleep(Duration::from_millis(20)).await;
     go.send(()).expect("the writer waits");
@@ -171,9 +175,35 @@ async fn a_group_that_cannot_be_committed_is_lost_to_all_and_the_next_is_not() {
     assert_eq!(notes(&store).await, [2]);
 }
 
+/// What fails at the commit alone.
+async fn answer_to_nothing(store: &Store) -> Result<(), StoreError> {
+    store
+        .write(async |transaction| transaction.control("INSERT INTO answer VALUES (99)").await)
+        .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_committed_is_not_kept_and_what_swallows_its_trouble_neither() {
+    let store = store().await;
+    assert!(matches!(answer_to_nothing(&store).await, Err(StoreError::NotKept)));
+    note(&store, 1).await.expect("the writer lives on");
+    let swallowed: Result<(), StoreError> = store
+        .write(async |transaction| {
+            add(transaction, 2).await?;
+            // The engine says no, and the job does not care.
+            assert!(add(transaction, 1).await.is_err());
+            Ok(())
+        })
+        .await;
+    // SQLite undoes the statement alone, PostgreSQL all of the job: what is said is what happened.
+    let kept = notes(&store).await;
+    assert_eq!(kept, if swallowed.is_ok() { vec![1, 2] } else { vec![1] });
+    note(&store, 3).await.expect("the writer lives on");
+}
+
 #[tokio::test]
 async fn closing_finishes_what_waits_and_takes_no_more() {
-    let (store, folder) = store().await;
+    let store = store().await;
     let go = occupy(&store).await;
     let waiting = tokio::spawn({
         let store = store.clone();
@@ -192,15 +222,14 @@ async fn closing_finishes_what_waits_and_takes_no_more() {
     assert!(matches!(store.read().await, Err(StoreError::Closed)));
     assert!(!store.is_ready().await);
 
-    let again =
-        Store::open(&folder.path().join("test.db"), IfAbsent::Refuse).await.expect("opens again");
+    let again = Store::open(&store.database, IfAbsent::Refuse).await.expect("opens again");
     assert_eq!(notes(&again).await, [1]);
     assert!(again.is_ready().await);
 }
 
 #[tokio::test]
 async fn a_reader_cannot_write_and_sees_one_moment_if_asked() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     let mut reader = store.read().await.expect("reads");
     assert!(reader.control("INSERT INTO note VALUES (9)").await.is_err());
     drop(reader);
@@ -219,7 +248,7 @@ async fn a_reader_cannot_write_and_sees_one_moment_if_asked() {
 
 #[tokio::test]
 async fn a_loan_that_broke_off_leaves_no_old_view_behind() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     for n in 1..=6 {
         let moment = store.read_at_once().await.expect("reads");
         drop(moment);
@@ -230,7 +259,7 @@ async fn a_loan_that_broke_off_leaves_no_old_view_behind() {
 
 #[tokio::test]
 async fn wrong_stored_data_is_corrupt_with_table_and_row() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     let locator = Digest::of(b"locator");
     let spoilt: Result<(), StoreError> = store
         .write(async move |transaction| {
@@ -238,9 +267,10 @@ async fn wrong_stored_data_is_corrupt_with_table_and_row() {
                 transaction,
                 "account",
                 sqlx::query(
-                    "INSERT INTO account VALUES (x'aabb', $1, 'staff', NULL, x'01', 'standing', x'00', 0)"
+                    "INSERT INTO account VALUES ($2, $1, 'staff', NULL, $2, 'standing', $2, 0)"
                 )
-                .bind(super::columns::Bytes(locator)),
+                .bind(super::columns::Bytes(locator))
+                .bind(b"short".as_slice()),
                 execute
             )
             .map(drop)
@@ -258,14 +288,20 @@ async fn wrong_stored_data_is_corrupt_with_table_and_row() {
 #[tokio::test]
 async fn a_database_that_was_never_made_is_said_to_be_absent() {
     let folder = TempDir::new().expect("a folder");
-    let opened = Store::open(&folder.path().join("no.db"), IfAbsent::Refuse).await;
+    let mut nowhere = Database::File(folder.path().join("no.db"));
+    let empty = postgres_for_tests::wanted()
+        .then(|| Server::shared().and_then(|server| server.empty_database()).expect("a database"));
+    if let Some(empty) = &empty {
+        nowhere = empty.address().parse().expect("an address");
+    }
+    let opened = Store::open(&nowhere, IfAbsent::Refuse).await;
     assert!(matches!(opened.map(drop), Err(OpenError::Absent(_))));
 }
 
 /// Whatever ends or changes a session does so for the very next look, also for one who is known already.
 #[tokio::test]
 async fn a_session_is_known_no_longer_than_it_is_stored() {
-    let (store, _folder) = store().await;
+    let store = store().await;
     let (one, two) = (Digest::of(b"one"), Digest::of(b"two"));
     let begin = async || {
         let begun: Result<(), StoreError> = store
@@ -274,9 +310,10 @@ async fn a_session_is_known_no_longer_than_it_is_stored() {
                     job,
                     "session",
                     sqlx::query(
-                        "INSERT OR IGNORE INTO account VALUES (x'00112233445566778899aabbccddeeff',
-                             x'01', 'staff', NULL, x'00112233445566778899aabbccddeeff', 'standing', x'00', 0)"
-                    ),
+                        "INSERT INTO account VALUES ($1, $1, 'staff', NULL, $1, 'standing', $1, 0)
+                         ON CONFLICT DO NOTHING"
+                    )
+                    .bind([7_u8; 16].as_slice()),
                     execute
                 )?;
                 for token in [one, two] {
@@ -284,10 +321,11 @@ async fn a_session_is_known_no_longer_than_it_is_stored() {
                         job,
                         "session",
                         sqlx::query(
-                            "INSERT OR REPLACE INTO session
-                             VALUES ($1, x'00112233445566778899aabbccddeeff', 5, 5, 5)"
+                            "INSERT INTO session VALUES ($1, $2, 5, 5, 5)
+                             ON CONFLICT (token) DO UPDATE SET seen_ms = 5"
                         )
-                        .bind(super::columns::Bytes(token)),
+                        .bind(super::columns::Bytes(token))
+                        .bind([7_u8; 16].as_slice()),
                         execute
                     )?;
                 }
@@ -323,8 +361,8 @@ async fn a_session_is_known_no_longer_than_it_is_stored() {
     begin().await;
     let ended: Result<(), StoreError> = store
         .write(async |job| {
-            let end = sqlx::query("UPDATE account SET standing = 'ended'");
-            ask!(job, "account", end, execute).map(drop)
+            ask!(job, "account", sqlx::query("UPDATE account SET standing = 'ended'"), execute)
+                .map(drop)
         })
         .await;
     ended.expect("written");
