@@ -1,10 +1,10 @@
 //! A shuttle session: planning it in each room by itself, its party's yes, and opening it.
 
 use anyhow::Context as _;
-use client_core::{PlanIntent, TurnIntent, view};
+use client_core::{PlanIntent, Said, Trouble, view};
 use protocol::{
     ids::LetterId,
-    statement::{Side, Stepped, TurnKind, Word},
+    statement::{Side, Signal, Stepped, TurnKind, Word},
     time::Millis,
 };
 use rand::rngs::OsRng;
@@ -29,15 +29,94 @@ pub fn an_hour(from: Millis) -> PlanIntent {
     }
 }
 
-/// A turn in a sitting, that answers nothing and stands in no other's place.
-pub fn turn(sitting: &str, kind: TurnKind, text: &str) -> TurnIntent {
-    TurnIntent {
+/// A turn as its speaker means it.
+#[derive(Debug, Clone)]
+pub struct Spoken {
+    /// The sitting.
+    pub sitting: String,
+    /// The name that it will have.
+    pub id: String,
+    /// What it is.
+    pub kind: TurnKind,
+    /// The words.
+    pub text: String,
+    /// What was carried that it answers.
+    pub answers: Option<String>,
+    /// The turn that it takes the place of.
+    pub in_place_of: Option<String>,
+}
+
+/// A turn that answers nothing and stands in no other's place.
+pub fn turn(sitting: &str, kind: TurnKind, text: &str) -> Spoken {
+    Spoken {
         sitting: sitting.to_owned(),
         id: new_id(),
         kind,
         text: text.to_owned(),
         answers: None,
         in_place_of: None,
+    }
+}
+
+impl Person {
+    /// A party gives in a turn.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn offer_turn(&mut self, turn: Spoken) -> Result<view::SittingThread, Trouble> {
+        let Spoken { sitting, id, kind, text, answers, in_place_of } = turn;
+        self.speak(&sitting, Said::Turn { id, kind, text, answers, in_place_of }).await
+    }
+
+    /// A party writes to their facilitators in a session.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn say(
+        &mut self,
+        sitting: &str,
+        id: &str,
+        text: &str,
+    ) -> Result<view::SittingThread, Trouble> {
+        self.speak(sitting, Said::Word { id: id.to_owned(), text: text.to_owned() }).await
+    }
+
+    /// A party gives a signal.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn signal(
+        &mut self,
+        sitting: &str,
+        id: &str,
+        which: Signal,
+    ) -> Result<view::SittingThread, Trouble> {
+        self.speak(sitting, Said::Signal { id: id.to_owned(), which }).await
+    }
+
+    /// A party signs a wording that was put to them.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn take_wording(
+        &mut self,
+        sitting: &str,
+        letter: &str,
+        kind: TurnKind,
+    ) -> Result<view::SittingThread, Trouble> {
+        self.speak(sitting, Said::Taken { letter: letter.to_owned(), kind }).await
+    }
+
+    /// A party leaves it.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn leave_wording(
+        &mut self,
+        sitting: &str,
+        letter: &str,
+    ) -> Result<view::SittingThread, Trouble> {
+        self.speak(sitting, Said::Left { letter: letter.to_owned() }).await
     }
 }
 

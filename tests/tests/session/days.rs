@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use client_core::{DraftIntent, NotHere, PlanIntent};
 use people::{
     Story, policy,
-    sitting::{an_hour, column, turn},
+    sitting::{Spoken, an_hour, column, turn},
 };
 use protocol::{
     statement::{Kind, Outcome, Side, Stepped, TurnKind, Word},
@@ -41,7 +41,7 @@ async fn three_days_with_everybody_gone_between() -> anyhow::Result<()> {
         miriam.carry(id, &question, five()).await?;
         let thread = callum.sitting_thread(&his).await?;
         let crossing = thread.lines.last().context("carried")?.id.clone();
-        let answer = client_core::TurnIntent {
+        let answer = Spoken {
             answers: Some(crossing),
             ..turn(&his, TurnKind::Answer, &format!("I went to the group on day {day}."))
         };

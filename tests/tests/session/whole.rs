@@ -2,12 +2,12 @@
 
 use anyhow::Context as _;
 use client_core::{
-    NotHere, NotesIntent, PlanIntent, SeatIntent, TurnIntent,
+    NotHere, NotesIntent, PlanIntent, SeatIntent,
     view::{CareWhat, LineBy, LineWhat, PaperText, WordingState},
 };
 use people::{
     Story, policy,
-    sitting::{an_hour, column, new_id, turn},
+    sitting::{Spoken, an_hour, column, new_id, turn},
 };
 use protocol::{
     statement::{Mode, Outcome, Side, Signal, Stepped, TurnKind, Word},
@@ -99,7 +99,7 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     assert_eq!(line.waiting, Some(WaitingState::Opened), "taken out without asking");
 
     // He answers. Miriam asks for other words, then puts a summary to him; he signs its very words.
-    let given = callum.offer_turn(TurnIntent {
+    let given = callum.offer_turn(Spoken {
         answers: Some(crossing.clone()),
         ..turn(&his, TurnKind::Answer, ANSWER)
     });
@@ -165,7 +165,7 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     );
     let notes = thread.lines.last().context("what she asks")?;
     assert_eq!((notes.what, notes.about.as_deref()), (Some(LineWhat::Notes), Some(&*first)));
-    let again = TurnIntent {
+    let again = Spoken {
         in_place_of: Some(first.clone()),
         ..turn(&his, TurnKind::Proposal, "I will go on paying each Friday.")
     };

@@ -2,7 +2,6 @@
 //! is given in during one, alone or with whoever lends it their keys.
 
 use client_core::Step;
-use moderation::markup::{Details, Form};
 use protocol::{
     ids::{Digest, LetterId, SittingId},
     journal::EntryKind,
@@ -210,23 +209,6 @@ table! {
             letter.deposit.sitting = Some(hers);
         })
     }),
-    (ReadNote, "with her facilitator: details of a session that hide something", LetterCodePoints,
-        |scene| {
-            let details = Details {
-                form: Form::Shuttle,
-                purpose: "To ask\u{202e}.".to_owned(),
-                rules: None,
-                supporters: None,
-                signals: None,
-                leads: None,
-                arrive_s: None,
-                place: None,
-                seats: Vec::new(),
-            };
-            let body = protocol::cbor::encode(&details);
-            written(scene, Reader::Hannah, |letter| says_instead(letter, Kind::Plan, body))
-        }
-    ),
 }
 
 table! {
