@@ -42,6 +42,8 @@ export class App {
   fresh = $state.raw<FreshQuestion | null>(null);
   /** Secrets stand on the screen, or somebody is signed in: idling must end it. */
   guarded = $state(false);
+  /** The session that somebody was in when their visit ended by itself: they go on there. */
+  resume: string | null = null;
   /** What was in the address bar's fragment when the page was opened. */
   readonly fragment: string;
   #savers: (() => Promise<unknown>)[] = [];
@@ -133,6 +135,7 @@ export class App {
   #blank(because: SignedOutBecause): void {
     this.fresh?.settle(false);
     this.live.end();
+    if (because === 'asked' || because === 'everywhere') this.resume = null;
     this.screening.end();
     this.takingIn.end();
     this.who = null;

@@ -25,6 +25,10 @@ export type View =
   | { at: 'wishes' }
   | { at: 'people' }
   | { at: 'history' }
+  /** A meeting that is suggested or agreed, getting ready for it, and being in it. */
+  | { at: 'suggested'; sitting: string }
+  | { at: 'ready'; sitting: string }
+  | { at: 'meeting'; sitting: string }
   | { at: 'leaving' };
 
 /** Pages that show what has come about, and so look again when they are opened. */

@@ -45,6 +45,7 @@ import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
+import { sittingScenes } from './sitting_scenes';
 import { StillPlace } from './still_place';
 
 export interface Scene {
@@ -124,9 +125,9 @@ function app(room: Room = ROOM, more: Answers = {}): App {
 }
 
 /** One page of the party area. */
-function party(shown: Component, view: View, room: Partial<Room> = {}): Scene {
+function party(shown: Component, view: View, room: Partial<Room> = {}, more: Answers = {}): Scene {
   const whole = { ...ROOM, ...room };
-  const made = app(whole);
+  const made = app(whole, more);
   made.who = { ...PARTY, side: whole.side };
   const state = new Party(made);
   state.room = whole;
@@ -272,6 +273,7 @@ export const SCENES: Record<string, () => Scene> = {
       { at: 'people' },
       { people_change: { before: ['Amina', 'Bethan'], after: ['Amina', 'Carys'] } },
     ),
+  ...sittingScenes(party),
   history: () => party(History, { at: 'history' }),
   ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
