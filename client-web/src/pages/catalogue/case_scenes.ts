@@ -41,6 +41,7 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     'case-notes': () => notes(PAPERS),
     'case-notes-none': () => notes(NO_PAPERS),
     'case-staff-changed': () => notes(PAPERS, carysCame),
+    'case-terms': () => notes(PAPERS, CASE, ['Change the list']),
     'case-own-questions': () => notes(OWN_QUESTIONS),
     'case-choose-questions': () => notes(NO_PAPERS, CASE, ['Choose other questions']),
     'case-agree': () => notes(NO_PAPERS, CASE, ['Agree who does what']),

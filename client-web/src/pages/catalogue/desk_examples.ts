@@ -19,6 +19,25 @@ export const WRONG_LETTER: Block[] = [
   { kind: 'paragraph', text: 'Owen' },
 ];
 
+/** Between the letters of a word stand characters that take no room. */
+const HIDING = 'I work at the m\u200bi\u200bl\u200bl now.';
+
+export const HIDING_REVIEW: Review = {
+  ...REVIEW,
+  letter: 'l3',
+  blocks: [...WRONG_LETTER.slice(0, 1), { kind: 'paragraph', text: HIDING }],
+  version_of: null,
+};
+
+export const HIDDEN: Finding = {
+  concern: 'hidden.zero_width',
+  family: 'hidden',
+  gravity: 'serious',
+  reason: 'Characters that nobody can see stand between these letters.',
+  rule: 'hidden.zero_width',
+  passages: [{ path: [1], start: HIDING.indexOf('m\u200b'), end: HIDING.indexOf(' now') }],
+};
+
 export const WRONG_REVIEW: Review = { ...REVIEW, letter: 'l2', blocks: WRONG_LETTER, version_of: null };
 
 /** A finding at the first place where those words stand. */
@@ -144,6 +163,12 @@ export const OTHER_SIDE: OtherSide = {
   unopened: 0,
   wish: { tell: true, quiet: [{ from_day: today() + 20, to_day: today() + 22 }] },
 };
+
+/** Who approves with Amina is away: their letters wait for somebody else. */
+export const COVERED: DeskItem[] = DESK.map((item) => ({
+  ...item,
+  cover: item.case_name === ITEM.case_name ? [{ name: 'Bethan', until_day: today() + 6 }] : [],
+}));
 
 /** The examples, and with `?letters=1000` as many more: for `npm run queue`. */
 export function manyLetters(): DeskItem[] {

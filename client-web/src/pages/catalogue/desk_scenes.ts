@@ -9,8 +9,20 @@ import type { LetterAction } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
 import Changes from '../staff/desk/Changes.svelte';
 import Debrief from '../staff/desk/Debrief.svelte';
+import Findings from '../staff/desk/Findings.svelte';
+import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
-import { EARLIER, FINDINGS, OTHER_SIDE, PROTECTED, WATCHED, WRONG_REVIEW } from './desk_examples';
+import { setAsideBy } from '../staff/desk/papers/dismissals';
+import {
+  EARLIER,
+  FINDINGS,
+  HIDDEN,
+  HIDING_REVIEW,
+  OTHER_SIDE,
+  PROTECTED,
+  WATCHED,
+  WRONG_REVIEW,
+} from './desk_examples';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
@@ -47,6 +59,24 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       letter: () => ({ ...REVIEW, state: 'banked', approvals_needed: 1, actions }),
       papers: () => ({ ...NO_PAPERS, papers }),
     });
+  /** What to look at, alone on a page, with what was set aside in sight. */
+  function asideList(): Scene {
+    const scene = desk();
+    const papers = new CasePapers(scene.app);
+    const look = new Look(new ExampleScreening(FINDINGS.slice(0, 2)));
+    const { letter, case: of, blocks } = WRONG_REVIEW;
+    void look.at(letter, blocks, papers.open(of));
+    const list = part(Findings, {
+      look,
+      blocks,
+      terms: [],
+      asideOf: (finding: Finding) => setAsideBy(papers.of('dismissal', letter), finding, blocks),
+      onchoose: () => undefined,
+      onsetaside: () => Promise.resolve(true),
+    });
+    const shown = part(DeskPart, { shown: list });
+    return { ...scene, shown: part(Pressed, { shown, press: ['One set aside'] }) };
+  }
   function debrief(press: readonly string[] = []): Scene {
     const scene = desk();
     const papers = new CasePapers(scene.app);
@@ -58,6 +88,12 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
+    'desk-set-aside': () => {
+      const scene = found(FINDINGS);
+      return { ...scene, shown: part(Pressed, { shown: scene.shown, press: ['Set aside'] }) };
+    },
+    'desk-aside-list': () => asideList(),
+    'desk-hidden': () => screened(new ExampleScreening([HIDDEN]), { letter: () => HIDING_REVIEW }),
     'desk-own-questions': () => {
       const scene = screened(new ExampleScreening([]), { papers: () => OWN_QUESTIONS });
       return {

@@ -37,12 +37,13 @@ import Wishes from '../party/Wishes.svelte';
 import InvitationCard from '../staff/InvitationCard.svelte';
 import StaffArea from '../staff/Staff.svelte';
 import { COORDINATOR, LETTER, OPENED, PARTY, ROOM, SERVICE, WORDS } from './examples';
-import { CASE, CASES, DESK, REVIEW, STAFF } from './staff_examples';
+import { AWAY, CASE, CASES, DESK, REVIEW, STAFF } from './staff_examples';
 import { caseScenes } from './case_scenes';
-import { FINDINGS, manyLetters } from './desk_examples';
+import { COVERED, FINDINGS, manyLetters } from './desk_examples';
 import { deskScenes } from './desk_scenes';
 import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
+import { libraryScenes } from './library_scenes';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
 import { sittingScenes } from './sitting_scenes';
@@ -277,13 +278,13 @@ export const SCENES: Record<string, () => Scene> = {
   history: () => party(History, { at: 'history' }),
   ...deskScenes((more) => staff('desk', { case: 'k1', letter: 'l1' }, COORDINATOR, more), part),
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
+  'desk-covered': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: COVERED }) }),
   cases: () => staff('cases'),
   ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
-  library: () => staff('library'),
-  'library-unreadable': () =>
-    staff('library', {}, COORDINATOR, { library: () => ({ ...LIBRARY, readable: false }) }),
+  'staff-away': () => staff('staff', {}, COORDINATOR, { staff: () => AWAY }),
+  ...libraryScenes((more) => staff('library', {}, COORDINATOR, more), part),
   uncertified: () => staff('desk', {}, { ...COORDINATOR, certified: false }),
   'invitation-card': () => ({
     ...party(

@@ -255,3 +255,12 @@ export const STAFF: StaffList = {
     },
   ],
 };
+
+/** One of them is away, and so is whoever looks. */
+export const AWAY: StaffList = {
+  ...STAFF,
+  people: STAFF.people.map((person) => ({
+    ...person,
+    away_until_day: person.state === 'certified' ? TODAY + 6 : null,
+  })),
+};

@@ -55,6 +55,19 @@ describe('what screening points at', () => {
     expect(mark.classList.contains('chosen')).toBe(false);
   });
 
+  it('puts no mark in the way of the keyboard: the list leads to each', async () => {
+    desk(FINDINGS);
+    const sheet = await letter();
+    await screen.findByText('6 passages.', { exact: false });
+    const marks = within(sheet).getAllByRole('button');
+    expect(marks.filter((mark) => mark.tabIndex >= 0)).toEqual([]);
+    const listed = screen.getAllByRole('button', { name: /: show it in the letter$/ });
+    const reached = listed.map((finding) => finding.id.replace('finding-', ''));
+    const places = marks.flatMap((mark) => (mark.dataset.findings ?? '').split(' '));
+    expect(new Set(reached)).toEqual(new Set(places));
+    expect(listed.every((finding) => finding.tabIndex === 0)).toBe(true);
+  });
+
   it('sets a finding aside only with a reason, for every colleague and with a name', async () => {
     const filed: Paper[] = [];
     const papers = () => ({ ...NO_PAPERS, papers: [...filed] });

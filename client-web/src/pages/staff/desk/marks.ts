@@ -8,7 +8,7 @@ export interface Run {
   findings: number[];
 }
 
-/** The whole text in runs. Findings that overlap share one run: one stop of the keyboard, not two. */
+/** The whole text in runs. Findings that overlap share one run: one mark, not two. */
 export function runsOf(text: string, path: readonly number[], findings: readonly Finding[]): Run[] {
   const here = stretchesOf(path, findings);
   const runs: Run[] = [];
