@@ -25,7 +25,7 @@ use tempfile::TempDir;
 use wherry::chance::Chance;
 use wherry::clock::{Clock, ClockSetter};
 use wherry::config::Config;
-use wherry::{App, Running, init};
+use wherry::{App, Pace, Running, init};
 
 use crate::answer::{Answer, cookie_of};
 
@@ -39,7 +39,9 @@ pub(crate) const FACILITATOR: Roles = Roles { facilitator: true, coordinator: fa
 
 /// A relay under test.
 pub(crate) struct TestRelay {
-    running: Running,
+    /// Nothing only while it is started again.
+    running: Option<Running>,
+    pace: Pace,
     pub(crate) url: String,
     pub(crate) clock: ClockSetter,
     now: Clock,
@@ -70,6 +72,11 @@ impl TestRelay {
 
     /// A relay whose configuration is changed first.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start_at(Pace::default(), change).await
+    }
+
+    /// The same, at another pace.
+    pub(crate) async fn start_at(pace: Pace, change: impl FnOnce(&mut Config)) -> Self {
         let folder = TempDir::new().expect("a folder");
         let mut rng = StdRng::seed_from_u64(23);
         let root = SigningKey::draw(&mut rng);
@@ -83,10 +90,26 @@ impl TestRelay {
         let first = init(&config, &now, &chance, "http://localhost").await.expect("made");
         let first =
             (Link::parse(&first.link).expect("a link"), first.code.parse().expect("a code"));
-        let running = run(config, now.clone()).await;
+        let running = run_at(pace, config, now.clone()).await;
         let url = format!("http://127.0.0.1:{}", running.port());
         let http = reqwest::Client::new();
-        Self { running, url, clock, now, root, agency, first, rng, http, folder }
+        let running = Some(running);
+        Self { running, pace, url, clock, now, root, agency, first, rng, http, folder }
+    }
+
+    /// Stops, lets the folder be changed, and starts again on the same port.
+    pub(crate) async fn restart(&mut self, meanwhile: impl FnOnce(&Path)) {
+        let running = self.running.take().expect("it runs");
+        let mut config = config(self.folder.path());
+        config.listen.port = running.port();
+        running.stop().await;
+        meanwhile(self.folder.path());
+        self.running = Some(run_at(self.pace, config, self.now.clone()).await);
+    }
+
+    /// Waits until whatever has cooled by now was told.
+    pub(crate) async fn has_cooled(&self) {
+        self.running.as_ref().expect("it runs").has_cooled().await;
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -105,7 +128,7 @@ impl TestRelay {
 
     /// Stops the relay in an orderly way and gives its folder, to look at or to start again from.
     pub(crate) async fn stop(self) -> TempDir {
-        self.running.stop().await;
+        self.running.expect("it runs").stop().await;
         self.folder
     }
 
@@ -302,7 +325,11 @@ impl TestRelay {
 
 /// A relay from a configuration that was made ready before.
 pub(crate) async fn run(config: Config, clock: Clock) -> Running {
-    let app = App::build(config, clock, Chance::seeded(8)).await.expect("opens");
+    run_at(Pace::default(), config, clock).await
+}
+
+async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
+    let app = App::build_at_pace(config, clock, Chance::seeded(8), pace).await.expect("opens");
     app.start().await.expect("listens")
 }
 
