@@ -5,10 +5,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt as _;
 use protocol::keys::Directory;
 use protocol::login::RelaySetup;
 use tokio::net::TcpListener;
-use tokio::sync::{Mutex, MutexGuard, oneshot};
+use tokio::sync::{Mutex, MutexGuard, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::boot::{self, BootError};
@@ -19,6 +20,7 @@ use crate::config::Config;
 use crate::cooling;
 use crate::directory::StaffDirectory;
 use crate::layers::Limits;
+use crate::pace::Pace;
 use crate::routes::routes;
 use crate::store::{Store, StoreError, Tape};
 use crate::wake::Wakes;
@@ -43,6 +45,7 @@ struct Shared {
     directory_change: Mutex<()>,
     turn: Mutex<()>,
     limits: Limits,
+    pace: Pace,
     /// Held while the relay runs, where its database is its own.
     lock: Option<File>,
 }
@@ -81,6 +84,11 @@ impl Relay {
     /// The named limits.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// How often the relay does what nobody asked for.
+    pub(crate) fn pace(&self) -> Pace {
+        self.0.pace
     }
 
     /// The staff, as it stands now.
@@ -132,7 +140,7 @@ impl App {
     /// # Errors
     /// [`BootError`] says what is missing or broken, and what to do about it.
     pub async fn build(config: Config, clock: Clock, chance: Chance) -> Result<Self, BootError> {
-        Self::build_heard(config, clock, chance, None).await
+        Self::build_heard(config, clock, chance, Pace::default(), None).await
     }
 
     /// The same, and a tape hears what it asks of its database. For the bench alone (decision 11).
@@ -146,13 +154,28 @@ impl App {
         chance: Chance,
         tape: Tape,
     ) -> Result<Self, BootError> {
-        Self::build_heard(config, clock, chance, Some(tape)).await
+        Self::build_heard(config, clock, chance, Pace::default(), Some(tape)).await
+    }
+
+    /// The same at another pace. For tests alone, which cannot wait.
+    ///
+    /// # Errors
+    /// [`BootError`], as above.
+    #[doc(hidden)]
+    pub async fn build_at_pace(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        pace: Pace,
+    ) -> Result<Self, BootError> {
+        Self::build_heard(config, clock, chance, pace, None).await
     }
 
     async fn build_heard(
         config: Config,
         clock: Clock,
         chance: Chance,
+        pace: Pace,
         tape: Option<Tape>,
     ) -> Result<Self, BootError> {
         let setup = boot::read_setup(&config)?;
@@ -171,6 +194,7 @@ impl App {
             directory_change,
             turn: Mutex::new(()),
             limits,
+            pace,
             lock,
         };
         Ok(Self { relay: Relay(Arc::new(shared)) })
@@ -189,6 +213,12 @@ impl App {
         let address =
             listener.local_addr().map_err(|source| BootError::CannotListen { address, source })?;
         let router = routes(self.relay.clone()).map_err(BootError::Origin)?;
+        // A frame is small, and must not wait until the one before it was acknowledged.
+        let listener = listener.tap_io(|stream| {
+            if let Err(error) = stream.set_nodelay(true) {
+                tracing::debug!(%error, "a connection goes on with delays");
+            }
+        });
 
         let (stop, stopped) = oneshot::channel::<()>();
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -198,8 +228,9 @@ impl App {
         });
         let serving = tokio::spawn(async move { serving.await });
         let sweeping = tokio::spawn(sweep_forever(self.relay.clone()));
-        let cooling = tokio::spawn(cooling::tell_forever(self.relay.clone()));
-        Ok(Running { relay: self.relay, address, stop, serving, sweeping, cooling })
+        let (look, looked) = watch::channel(0);
+        let cooling = tokio::spawn(cooling::tell_forever(self.relay.clone(), look));
+        Ok(Running { relay: self.relay, address, stop, serving, sweeping, cooling, looked })
     }
 }
 
@@ -211,6 +242,7 @@ pub struct Running {
     serving: JoinHandle<std::io::Result<()>>,
     sweeping: JoinHandle<()>,
     cooling: JoinHandle<()>,
+    looked: watch::Receiver<u64>,
 }
 
 impl Running {
@@ -226,6 +258,15 @@ impl Running {
         self.address.port()
     }
 
+    /// Waits until whatever has cooled by now was told. For tests, whose clock jumps.
+    #[doc(hidden)]
+    pub async fn has_cooled(&self) {
+        let now_s = self.relay.clock().now().seconds();
+        let mut looked = self.looked.clone();
+        // It looks no more once the relay has stopped.
+        looked.wait_for(|looked_s| *looked_s >= now_s).await.ok();
+    }
+
     /// Takes no more requests, finishes those under way, and closes the database once everything that was
     /// acknowledged is on disk.
     pub async fn stop(self) {
@@ -233,7 +274,13 @@ impl Running {
         self.stop.send(()).ok();
         self.relay.wakes().close();
         let mut serving = self.serving;
-        match tokio::time::timeout(STOP_WITHIN, &mut serving).await {
+        let all_done = async {
+            let served = (&mut serving).await;
+            // Open lines are no requests any more.
+            self.relay.wakes().emptied().await;
+            served
+        };
+        match tokio::time::timeout(STOP_WITHIN, all_done).await {
             Ok(Ok(Ok(()))) => {}
             Ok(Ok(Err(error))) => tracing::error!(%error, "serving broke off"),
             Ok(Err(error)) => tracing::error!(%error, "serving broke off"),

@@ -3,25 +3,21 @@
 //! Nobody asked, so nobody is refused: where it may not be told, nothing is written, and its reader finds it on looking
 //! once it may.
 
-use std::time::Duration;
-
 use moderation::{Decided, Moment};
 use protocol::ids::RoomId;
+use tokio::sync::watch;
 
 use crate::app::Relay;
 use crate::moves::Tries;
 use crate::problem::Problem;
 use crate::store::StoreError;
 
-/// How often the clock is looked at. Turns come due at whole seconds.
-const LOOK_EVERY: Duration = Duration::from_millis(200);
-
 /// A turn may be written after the second at which it comes due: what lies so far back is looked at again.
 const AGAIN_S: u64 = 10;
 
-/// Tells what cools, until the task is ended.
-pub(crate) async fn tell_forever(relay: Relay) {
-    let mut every = tokio::time::interval(LOOK_EVERY);
+/// Tells what cools, until the task is ended, and says up to which second.
+pub(crate) async fn tell_forever(relay: Relay, looked: watch::Sender<u64>) {
+    let mut every = tokio::time::interval(relay.pace().look_every);
     let mut looked_s = 0;
     loop {
         every.tick().await;
@@ -37,6 +33,7 @@ pub(crate) async fn tell_forever(relay: Relay) {
                     }
                 }
                 looked_s = now_s;
+                looked.send_replace(now_s);
             }
             Err(StoreError::Closed) => return,
             Err(error) => tracing::warn!(%error, "the clock could not look"),

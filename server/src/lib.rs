@@ -36,6 +36,7 @@ mod library;
 mod listed;
 mod live;
 mod moves;
+mod pace;
 mod papers;
 mod people;
 mod problem;
@@ -53,6 +54,8 @@ mod wake;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};
+#[doc(hidden)]
+pub use pace::Pace;
 pub use store::OpenError;
 /// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
 #[doc(hidden)]

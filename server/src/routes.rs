@@ -13,7 +13,7 @@ use axum::routing::{get, post, put};
 use protocol::wire::Code;
 
 use crate::app::Relay;
-use crate::caller::identify;
+use crate::caller::{identify, recognise};
 use crate::layers::{
     Headers, add_headers, answer_panics, find_address, give_up, log_request, same_site_only,
 };
@@ -39,7 +39,11 @@ pub(crate) fn routes(relay: Relay) -> Result<Router, tower_http::csrf::ConfigErr
         .layer(relay.limits().by_person())
         .layer(from_fn_with_state(relay.clone(), identify));
 
-    let api = Router::new().merge(anyone()).merge(known);
+    let open = listener()
+        .layer(relay.limits().by_person())
+        .layer(from_fn_with_state(relay.clone(), recognise));
+
+    let api = Router::new().merge(anyone()).merge(known).merge(open);
 
     let router = Router::new()
         .merge(operator())
@@ -80,10 +84,14 @@ fn anyone() -> Router<Relay> {
 fn signed_in() -> Router<Relay> {
     Router::new()
         .route("/session", get(sessions::show))
-        .route("/live", get(live::listen))
         .route("/sign-out-everywhere", post(sessions::sign_out_everywhere))
         .route("/keyring", put(people::put_keyring))
         .route("/pins/{subject}", get(people::pins).put(people::put_pins))
+}
+
+/// Anybody signed in whose page is open.
+fn listener() -> Router<Relay> {
+    Router::new().route("/live", get(live::listen))
 }
 
 /// A party, in their own room.

@@ -29,13 +29,27 @@ pub(crate) enum News {
     Grown(Whose),
     /// A session ended, by the hash of its token.
     Ended(Digest),
-    /// Sessions ended, and it was not looked whose.
-    SomeEnded,
+}
+
+/// Why somebody may not listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deaf {
+    /// As many as may do so already.
+    TooMany,
+    /// The relay stops.
+    Stopping,
 }
 
 /// Everybody who listens. Clones are the same.
 #[derive(Clone, Default)]
-pub(crate) struct Wakes(Arc<Mutex<Ears>>);
+pub(crate) struct Wakes(Arc<All>);
+
+#[derive(Default)]
+struct All {
+    ears: Mutex<Ears>,
+    /// Nudged when the last has gone.
+    nobody: Notify,
+}
 
 #[derive(Default)]
 struct Ears {
@@ -79,16 +93,19 @@ pub(crate) struct Woken {
 }
 
 impl Wakes {
-    /// Begins to listen; nothing where too many do already, or where the relay stops.
-    pub(crate) fn listen(&self, whose: Whose, token: Digest) -> Option<Listening> {
+    /// Begins to listen.
+    pub(crate) fn listen(&self, whose: Whose, token: Digest) -> Result<Listening, Deaf> {
         let mut ears = self.ears();
-        if ears.closed || ears.by_whose.get(&whose).is_some_and(|those| those.len() >= MOST_EACH) {
-            return None;
+        if ears.closed {
+            return Err(Deaf::Stopping);
+        }
+        if ears.by_whose.get(&whose).is_some_and(|those| those.len() >= MOST_EACH) {
+            return Err(Deaf::TooMany);
         }
         let ear = Arc::new(Ear::default());
         ears.by_whose.entry(whose).or_default().push(Arc::clone(&ear));
         ears.by_token.entry(token).or_default().push(Arc::clone(&ear));
-        Some(Listening { wakes: self.clone(), whose, token, ear })
+        Ok(Listening { wakes: self.clone(), whose, token, ear })
     }
 
     /// Tells whom it concerns.
@@ -107,10 +124,6 @@ impl Wakes {
                     let those = ears.by_token.get(token).into_iter().flatten();
                     those.for_each(|ear| ear.mark(&ear.session));
                 }
-                News::SomeEnded => {
-                    let those = ears.by_token.values().flatten();
-                    those.for_each(|ear| ear.mark(&ear.session));
-                }
             }
         }
     }
@@ -122,8 +135,15 @@ impl Wakes {
         ears.by_token.values().flatten().for_each(|ear| ear.mark(&ear.over));
     }
 
+    /// Waits until nobody listens any more. To be asked by one, once all listening was ended.
+    pub(crate) async fn emptied(&self) {
+        while !self.ears().by_token.is_empty() {
+            self.0.nobody.notified().await;
+        }
+    }
+
     fn ears(&self) -> MutexGuard<'_, Ears> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.ears.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -139,6 +159,11 @@ impl Listening {
         }
     }
 
+    /// What is listened for.
+    pub(crate) fn whose(&self) -> Whose {
+        self.whose
+    }
+
     /// The hash of the token of the session that listens.
     pub(crate) fn token(&self) -> Digest {
         self.token
@@ -150,6 +175,9 @@ impl Drop for Listening {
         let mut ears = self.wakes.ears();
         remove(&mut ears.by_whose, &self.whose, &self.ear);
         remove(&mut ears.by_token, &self.token, &self.ear);
+        if ears.by_token.is_empty() {
+            self.wakes.0.nobody.notify_one();
+        }
     }
 }
 
@@ -169,7 +197,7 @@ mod tests {
 
     use protocol::ids::{Digest, RoomId};
 
-    use super::{MOST_EACH, News, Wakes, Whose, Woken};
+    use super::{Deaf, MOST_EACH, News, Wakes, Whose, Woken};
 
     const GROWN: Woken = Woken { grown: true, session: false, over: false };
 
@@ -205,8 +233,6 @@ mod tests {
         wakes.tell(&[News::Ended(Digest::of(&[1]))]);
         let ended = Woken { grown: false, session: true, over: false };
         assert_eq!((now(one.next()), now(other.next())), (Some(ended), None));
-        wakes.tell(&[News::SomeEnded]);
-        assert_eq!((now(one.next()), now(other.next())), (Some(ended), Some(ended)));
     }
 
     #[test]
@@ -214,14 +240,16 @@ mod tests {
         let wakes = Wakes::default();
         let token = Digest::of(b"token");
         let mut all: Vec<_> = (0..MOST_EACH).map(|_| wakes.listen(room(1), token)).collect();
-        assert!(all.iter().all(Option::is_some));
-        assert!(wakes.listen(room(1), token).is_none());
-        assert!(wakes.listen(room(2), token).is_some());
+        assert!(all.iter().all(Result::is_ok));
+        assert_eq!(wakes.listen(room(1), token).err(), Some(Deaf::TooMany));
+        assert!(wakes.listen(room(2), token).is_ok());
         all.pop();
-        assert!(wakes.listen(room(1), token).is_some());
+        assert!(wakes.listen(room(1), token).is_ok());
         wakes.close();
-        assert!(wakes.listen(room(2), token).is_none());
+        assert_eq!(wakes.listen(room(2), token).err(), Some(Deaf::Stopping));
+        assert!(now(wakes.emptied()).is_none());
         drop(all);
         assert!(wakes.ears().by_whose.is_empty() && wakes.ears().by_token.is_empty());
+        assert!(now(wakes.emptied()).is_some());
     }
 }

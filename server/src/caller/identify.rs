@@ -8,11 +8,29 @@ use super::{Presented, SignedIn, lifetime};
 use crate::app::Relay;
 use crate::problem::Problem;
 
-/// Middleware: puts a [`SignedIn`] beside the request if its cookie names a living session.
+/// Middleware: puts a [`SignedIn`] beside the request if its cookie names a living session, which is thereby used.
 pub(crate) async fn identify(
     State(relay): State<Relay>,
     request: Request,
     next: Next,
+) -> Result<Response, Problem> {
+    find(&relay, request, next, true).await
+}
+
+/// The same for what pages do by themselves as long as they are open: it keeps no session alive.
+pub(crate) async fn recognise(
+    State(relay): State<Relay>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    find(&relay, request, next, false).await
+}
+
+async fn find(
+    relay: &Relay,
+    request: Request,
+    next: Next,
+    is_use: bool,
 ) -> Result<Response, Problem> {
     let (mut parts, body) = request.into_parts();
     let Ok(Presented(token)) = Presented::from_request_parts(&mut parts, &()).await;
@@ -22,7 +40,7 @@ pub(crate) async fn identify(
         let now = relay.clock().now();
         if lifetime::is_living(&session, now) {
             // Once a minute is enough to know that somebody is there, and spares the writer.
-            if lifetime::wants_touch(&session, now) {
+            if is_use && lifetime::wants_touch(&session, now) {
                 relay.store().touch_session(token, now).await?;
             }
             parts.extensions.insert(SignedIn::new(session));

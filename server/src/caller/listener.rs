@@ -5,11 +5,11 @@ use axum::http::request::Parts;
 use protocol::ids::Digest;
 use protocol::wire::Code;
 
-use super::{Party, Presented, SignedIn, Staff};
+use super::{Party, Presented, SignedIn, Staff, lifetime};
 use crate::app::Relay;
 use crate::problem::Problem;
-use crate::store::Owner;
-use crate::wake::Whose;
+use crate::store::{Owner, Session, Standing};
+use crate::wake::{Listening, Whose};
 
 /// A caller who stands: a party whose keys their room's certificate names, or staff certified today.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,35 @@ pub(crate) struct Listener {
     pub(crate) whose: Whose,
     /// The hash of their session's token.
     pub(crate) token: Digest,
+}
+
+impl Listener {
+    /// Whether somebody who listens would be let in again now. Not if that cannot be found out.
+    pub(crate) async fn may_go_on(relay: &Relay, listening: &Listening) -> bool {
+        match relay.store().session(listening.token()).await {
+            Ok(Some(session)) => {
+                lifetime::is_living(&session, relay.clock().now())
+                    && stands(relay, &session, listening.whose())
+            }
+            Ok(None) | Err(_) => false,
+        }
+    }
+}
+
+/// Whether it is the session of whoever may listen for this.
+fn stands(relay: &Relay, session: &Session, whose: Whose) -> bool {
+    match (session.owner, whose) {
+        (Owner::Party(own), Whose::Room(room)) => own == room && session.room_scope().is_some(),
+        (Owner::Staff(person), Whose::Staff(key)) => {
+            let directory = relay.directory();
+            session.standing == Standing::Standing
+                && session.kid == Some(key)
+                && directory
+                    .vouch(key, relay.clock().today())
+                    .is_ok_and(|certificate| certificate.person == person)
+        }
+        (Owner::Party(_), Whose::Staff(_)) | (Owner::Staff(_), Whose::Room(_)) => false,
+    }
 }
 
 impl<S> FromRequestParts<S> for Listener

@@ -8,7 +8,8 @@
 //! - [`Listener`]: a party for their own room, staff for their cases.
 //! - [`Fresh`]: any of them, with the passphrase given within the last five minutes.
 //!
-//! The session is looked up once a request by [`identify`]; the extractors only judge what it found.
+//! The session is looked up once a request by [`identify`] (or, where that is no use of it, by [`recognise`]); the
+//! extractors only judge what it found.
 //! [`Json`] and [`Path`] read what was asked, and answer problems.
 
 mod arrival;
@@ -24,7 +25,7 @@ mod token;
 
 pub(crate) use arrival::Arrival;
 pub(crate) use fresh::Fresh;
-pub(crate) use identify::identify;
+pub(crate) use identify::{identify, recognise};
 pub(crate) use json::Json;
 pub(crate) use listener::Listener;
 pub(crate) use party::Party;

@@ -3,39 +3,37 @@
 //! A frame carries nothing: the page asks as it would have asked by itself, and every rule is asked with it. The line
 //! does not keep a session alive, and ends with it. Nothing is taken from the caller.
 
-use std::time::Duration;
-
 use axum::extract::State;
+use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
 use axum::response::Response;
-use protocol::wire::{Code, Frame};
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use protocol::wire::Code;
 
+use super::line::serve;
 use crate::app::Relay;
-use crate::caller::{Listener, lifetime};
+use crate::caller::Listener;
 use crate::config::Origin;
 use crate::problem::Problem;
-use crate::wake::Listening;
+use crate::wake::Deaf;
 
-/// How often the relay says that it is there, whatever else it says.
-const BEAT_EVERY: Duration = Duration::from_secs(20);
-
-/// Whoever does not take a frame within this time is dropped, and catches up when they come again.
-const SEND_WITHIN: Duration = Duration::from_secs(10);
-
-/// What a connection reads at once; the library's 128 KiB would be kept for each.
-const READ_BYTES: usize = 4 * 1024;
+/// What a connection reads at once: more than anybody may say. The library's 128 KiB would be kept for each.
+const READ_BYTES: usize = 512;
 
 /// Nothing that a caller may say is longer: control frames are 125 bytes at most.
 const MOST_FROM_CALLER: usize = 256;
+
+/// A frame and what asks for its answer go out together; beyond this it is written at once.
+const WRITE_BYTES: usize = 128;
 
 /// What waits to be sent, at most: a few frames.
 const MOST_WAITING: usize = 1024;
 
 const TOO_MANY: &str = "This page is open very often. Close it elsewhere first.";
+
+/// By when a page that was dropped has gone.
+const TOO_MANY_S: u64 = 60;
 
 pub(crate) async fn listen(
     State(relay): State<Relay>,
@@ -48,11 +46,14 @@ pub(crate) async fn listen(
     }
     let upgrade = upgrade
         .map_err(|_| Problem::new(Code::BadRequest).because("no WebSocket was asked for"))?;
-    let listening = relay.wakes().listen(caller.whose, caller.token);
-    let listening = listening.ok_or_else(|| Problem::too_many(TOO_MANY, 60))?;
+    let listening =
+        relay.wakes().listen(caller.whose, caller.token).map_err(|deaf| match deaf {
+            Deaf::TooMany => Problem::too_many(TOO_MANY, TOO_MANY_S),
+            Deaf::Stopping => Problem::new(Code::Unavailable).because("the relay stops"),
+        })?;
     let upgrade = upgrade
         .read_buffer_size(READ_BYTES)
-        .write_buffer_size(0)
+        .write_buffer_size(WRITE_BYTES)
         .max_write_buffer_size(MOST_WAITING)
         .max_message_size(MOST_FROM_CALLER)
         .max_frame_size(MOST_FROM_CALLER);
@@ -69,57 +70,6 @@ fn is_at_home(headers: &HeaderMap, origins: &[Origin]) -> bool {
         host.is_some() && host == text(HOST)
     } else {
         origins.iter().any(|ours| ours.as_str() == origin)
-    }
-}
-
-async fn serve(relay: Relay, mut socket: WebSocket, listening: Listening) {
-    let mut beats = interval(BEAT_EVERY);
-    beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    beats.tick().await;
-    // Whatever grew while nobody listened.
-    if send(&mut socket, Frame::Look).await.is_none() {
-        return;
-    }
-    loop {
-        let frame = tokio::select! {
-            _ = beats.tick() => {
-                if !is_signed_in(&relay, &listening).await {
-                    break;
-                }
-                Frame::Beat
-            }
-            woken = listening.next() => {
-                if woken.over || woken.session && !is_signed_in(&relay, &listening).await {
-                    break;
-                }
-                if !woken.grown {
-                    continue;
-                }
-                Frame::Look
-            }
-            came = socket.recv() => match came {
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-                _ => break,
-            },
-        };
-        if send(&mut socket, frame).await.is_none() {
-            return;
-        }
-    }
-    // Whoever is gone already need not be told.
-    drop(timeout(SEND_WITHIN, socket.send(Message::Close(None))).await);
-}
-
-async fn send(socket: &mut WebSocket, frame: Frame) -> Option<()> {
-    let message = Message::Binary(frame.to_bytes().to_vec().into());
-    timeout(SEND_WITHIN, socket.send(message)).await.ok()?.ok()
-}
-
-/// Whether the session still lives. Where that cannot be found out, the line ends: the page asks again.
-async fn is_signed_in(relay: &Relay, listening: &Listening) -> bool {
-    match relay.store().session(listening.token()).await {
-        Ok(Some(session)) => lifetime::is_living(&session, relay.clock().now()),
-        _ => false,
     }
 }
 

@@ -7,7 +7,6 @@ use super::columns::{Bytes, hex, raw};
 use super::conn::{Conn, Transaction, ask};
 use super::{Corrupt, Store, StoreError};
 use crate::chance::Dice;
-use crate::wake::News;
 
 /// An account's id. It never leaves the relay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -128,20 +127,21 @@ impl Transaction {
             Owner::Party(room) => (Some(Bytes(room)), None),
             Owner::Staff(person) => (None, Some(Bytes(person))),
         };
-        self.note(News::SomeEnded);
         // The others first: only one account of an owner may stand at any time.
-        ask!(
+        let ended: Vec<Bytes<Digest>> = ask!(
             self,
             "session",
-            sqlx::query(
+            sqlx::query_scalar(
                 "DELETE FROM session WHERE account IN
-                     (SELECT id FROM account WHERE (room = $1 OR person = $2) AND id <> $3)"
+                     (SELECT id FROM account WHERE (room = $1 OR person = $2) AND id <> $3)
+                 RETURNING token"
             )
             .bind(room)
             .bind(person)
             .bind(Bytes(account)),
-            execute
+            fetch_all
         )?;
+        self.note_ended(ended);
         ask!(
             self,
             "account",

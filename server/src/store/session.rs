@@ -155,14 +155,15 @@ impl Store {
     /// Ends every session of an account.
     pub(crate) async fn sign_out_everywhere(&self, account: AccountId) -> Result<(), StoreError> {
         self.write(async move |transaction| {
-            transaction.note(News::SomeEnded);
-            ask!(
+            let ended: Vec<Bytes<Digest>> = ask!(
                 transaction,
                 "session",
-                sqlx::query("DELETE FROM session WHERE account = $1").bind(Bytes(account)),
-                execute
-            )
-            .map(drop)
+                sqlx::query_scalar("DELETE FROM session WHERE account = $1 RETURNING token")
+                    .bind(Bytes(account)),
+                fetch_all
+            )?;
+            transaction.note_ended(ended);
+            Ok(())
         })
         .await
     }
@@ -230,16 +231,22 @@ impl Transaction {
 
     /// Ends every session of whoever holds a key.
     pub(super) async fn end_sessions_of_key(&mut self, kid: KeyId) -> Result<(), StoreError> {
-        self.note(News::SomeEnded);
-        ask!(
+        let ended: Vec<Bytes<Digest>> = ask!(
             self,
             "session",
-            sqlx::query(
-                "DELETE FROM session WHERE account IN (SELECT account FROM staff_request WHERE kid = $1)"
+            sqlx::query_scalar(
+                "DELETE FROM session WHERE account IN (SELECT account FROM staff_request WHERE kid = $1)
+                 RETURNING token"
             )
             .bind(Bytes(kid)),
-            execute
-        )
-        .map(drop)
+            fetch_all
+        )?;
+        self.note_ended(ended);
+        Ok(())
+    }
+
+    /// Whoever listens with one of these sessions is to learn that it ended.
+    pub(super) fn note_ended(&mut self, tokens: Vec<Bytes<Digest>>) {
+        tokens.into_iter().for_each(|token| self.note(News::Ended(token.0)));
     }
 }

@@ -1,5 +1,6 @@
 //! A relay on a free port with a clock that tests move, and people who join and sign in as devices do.
 
+use std::path::Path;
 use std::time::Duration;
 
 use protocol::carried::Carried;
@@ -23,7 +24,7 @@ use serde::Serialize;
 use wherry::chance::Chance;
 use wherry::clock::{Clock, ClockSetter};
 use wherry::config::Config;
-use wherry::{App, Running, init};
+use wherry::{App, Pace, Running, init};
 
 use crate::answer::{Answer, cookie_of};
 use crate::place::{Place, config};
@@ -38,7 +39,9 @@ pub(crate) const FACILITATOR: Roles = Roles { facilitator: true, coordinator: fa
 
 /// A relay under test.
 pub(crate) struct TestRelay {
-    running: Running,
+    /// Nothing only while it is started again.
+    running: Option<Running>,
+    pace: Pace,
     pub(crate) url: String,
     pub(crate) clock: ClockSetter,
     now: Clock,
@@ -69,15 +72,20 @@ impl TestRelay {
 
     /// A relay whose configuration is changed first.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::start_in(Place::new().await, change).await
+        Self::start_at(Pace::default(), change).await
+    }
+
+    /// The same, at another pace.
+    pub(crate) async fn start_at(pace: Pace, change: impl FnOnce(&mut Config)) -> Self {
+        Self::start_in(Place::new().await, pace, change).await
     }
 
     /// A relay on a database file, whichever engine the run is for.
     pub(crate) async fn start_with_file() -> Self {
-        Self::start_in(Place::with_file(), |_| {}).await
+        Self::start_in(Place::with_file(), Pace::default(), |_| {}).await
     }
 
-    async fn start_in(folder: Place, change: impl FnOnce(&mut Config)) -> Self {
+    async fn start_in(folder: Place, pace: Pace, change: impl FnOnce(&mut Config)) -> Self {
         let mut rng = StdRng::seed_from_u64(23);
         let root = SigningKey::draw(&mut rng);
         let agency = AgencyId::draw(&mut rng);
@@ -90,10 +98,26 @@ impl TestRelay {
         let first = init(&config, &now, &chance, "http://localhost").await.expect("made");
         let first =
             (Link::parse(&first.link).expect("a link"), first.code.parse().expect("a code"));
-        let running = run(config, now.clone()).await;
+        let running = run_at(pace, config, now.clone()).await;
         let url = format!("http://127.0.0.1:{}", running.port());
         let http = reqwest::Client::new();
-        Self { running, url, clock, now, root, agency, first, rng, http, folder }
+        let running = Some(running);
+        Self { running, pace, url, clock, now, root, agency, first, rng, http, folder }
+    }
+
+    /// Stops, lets the folder be changed, and starts again on the same port.
+    pub(crate) async fn restart(&mut self, meanwhile: impl FnOnce(&Path)) {
+        let running = self.running.take().expect("it runs");
+        let mut config = config(self.folder.path());
+        config.listen.port = running.port();
+        running.stop().await;
+        meanwhile(self.folder.path());
+        self.running = Some(run_at(self.pace, config, self.now.clone()).await);
+    }
+
+    /// Waits until whatever has cooled by now was told.
+    pub(crate) async fn has_cooled(&self) {
+        self.running.as_ref().expect("it runs").has_cooled().await;
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -112,7 +136,7 @@ impl TestRelay {
 
     /// Stops the relay in an orderly way and gives what it leaves, to look at or to start again from.
     pub(crate) async fn stop(self) -> Place {
-        self.running.stop().await;
+        self.running.expect("it runs").stop().await;
         self.folder
     }
 
@@ -309,7 +333,11 @@ impl TestRelay {
 
 /// A relay from a configuration that was made ready before.
 pub(crate) async fn run(config: Config, clock: Clock) -> Running {
-    let app = App::build(config, clock, Chance::seeded(8)).await.expect("opens");
+    run_at(Pace::default(), config, clock).await
+}
+
+async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
+    let app = App::build_at_pace(config, clock, Chance::seeded(8), pace).await.expect("opens");
     app.start().await.expect("listens")
 }
 

@@ -54,7 +54,12 @@ impl World {
     /// Everybody is there, the case is open, both rooms stand, all five gates are open, and both parties wish
     /// to be told.
     pub(crate) async fn ready() -> Self {
-        let mut world = Self::joined(two_approvals()).await;
+        Self::ready_at(TestRelay::start().await).await
+    }
+
+    /// The same at this relay.
+    pub(crate) async fn ready_at(relay: TestRelay) -> Self {
+        let mut world = Self::joined_at(relay, two_approvals()).await;
         for side in SIDES {
             world.stand(side).await;
         }
@@ -72,7 +77,11 @@ impl World {
 
     /// The case is open and both parties have joined; nothing is certified of their rooms yet.
     pub(crate) async fn joined(policy: Policy) -> Self {
-        let mut relay = TestRelay::start().await;
+        Self::joined_at(TestRelay::start().await, policy).await
+    }
+
+    /// The same at this relay.
+    pub(crate) async fn joined_at(mut relay: TestRelay, policy: Policy) -> Self {
         let coordinator = relay.coordinator().await;
         let mut staff = Vec::new();
         for _ in 0..3 {

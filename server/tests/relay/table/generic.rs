@@ -117,7 +117,7 @@ pub(super) fn caller(row: &Row, stage: &Stage, group: &str, fresh: bool) -> Vec<
         let what = format!("{who:?}");
         wrong.push(Wrong::new(mistake, what, by_another(row, stage, who), code));
     }
-    if group != "signed_in" {
+    if !is_anybodys(group) {
         let asked = row.right().cookie(&stage.revoked_session);
         wrong.push(Wrong::new(Mistake::Revoked, "the session before", asked, "signed_out"));
     }
@@ -131,10 +131,15 @@ fn by_another(row: &Row, stage: &Stage, who: Who) -> Asked {
     Asked::new(row.method, row.path(&[])).json(body.as_ref()).cookie(&seat.cookie)
 }
 
+/// Whether the group names no role.
+fn is_anybodys(group: &str) -> bool {
+    ["signed_in", "listener"].contains(&group)
+}
+
 /// How somebody is refused who may not call at all; `None` for whoever may, or may for another id.
 fn refused_as(row: &Row, group: &str, who: Who) -> Option<&'static str> {
     let by = row.by?;
-    if group == "signed_in" || who == by || row.also.contains(&who) {
+    if is_anybodys(group) || who == by || row.also.contains(&who) {
         return None;
     }
     match (by.is_party(), who) {
