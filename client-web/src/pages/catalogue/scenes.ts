@@ -95,6 +95,7 @@ function answers(room: Room): Answers {
       notes_on: letter === 'l2' ? 'l1' : null,
       editable_draft: letter === 'l1',
       notes: letter === 'l1' || letter === 'l2' ? NOTES : null,
+      record_signed: null,
       marked: false,
     }),
     openCrossing: () => OPENED,

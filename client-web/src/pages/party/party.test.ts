@@ -195,6 +195,7 @@ describe('a letter of one’s own', () => {
       notes_on: null,
       editable_draft: false,
       notes: null,
+      record_signed: null,
       marked: false,
     }),
     takeBack: () => ({ answer: 'noted' }),
@@ -227,6 +228,7 @@ describe('a letter that came back', () => {
     notes_on: null,
     editable_draft: true,
     notes,
+    record_signed: null,
     marked: false,
   });
   const answers: Answers = {
