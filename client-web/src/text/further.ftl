@@ -124,6 +124,35 @@ take-back-confirmed = You have taken it back. Nobody will pass it on.
 take-back-noted-title = We have noted it
 take-back-noted = We have noted that you took this back. If it can still be stopped, it will be. We will not tell you which.
 
+## Something waits: choices that go by a facilitator
+
+way-note = The note that we send
+way-not-shown = You will not be shown it.
+way-with-title = Read it with someone
+way-with-waits = It stays closed and waits here for you.
+way-with-then = When they are with you, open it here and choose “Read it now”. They see what you see.
+way-with-may = Your facilitator can be the one. Then we send them the note below.
+way-with-note = Something waits for me here. I would like you to be with me when I read it. Please tell me when that can be.
+way-with-do = Ask my facilitator to be with me
+way-with-alone = Leave it until then
+way-read-to-me-title = Have it read to you
+way-read-to-me-who = Your facilitators have read it. One of them can read it to you.
+way-read-to-me-when = We send them the note below. They agree with you when and where.
+way-read-to-me-closed = It stays closed here. You can still open it yourself, or leave it.
+way-read-to-me-note = Something waits for me here. Please read it to me. Please tell me when that can be.
+way-read-to-me-do = Ask my facilitator to read it to me
+way-keep-title = Have it kept for you
+way-keep-kept = It is not destroyed. We send the note below, so that your facilitators know.
+way-keep-mind = You can change your mind whenever you like. What you chose not to read stays on your first page.
+way-keep-note = Something waits for me here. I do not want to read it now. Please keep it for me.
+way-keep-do = Tell my facilitator to keep it
+way-destroy-title = Have it destroyed
+way-destroy-how = We send the note below. Your facilitators then take it away for good, and you can never open it.
+way-destroy-mind = Until they have done so, you can change your mind.
+way-destroy-cannot = The person who wrote it still has their words. We keep their letter sealed, in their part of the case.
+way-destroy-note = Something waits for me here. I never want to read it. Please take it away for good.
+way-destroy-do = Tell my facilitator to take it away for good
+
 ## Agreeing
 
 consent-title-given = What you have agreed to

@@ -33,6 +33,8 @@ import Sent from '../party/Sent.svelte';
 import Something from '../party/Something.svelte';
 import Stop from '../party/Stop.svelte';
 import TakeBack from '../party/TakeBack.svelte';
+import WayPage from '../party/Way.svelte';
+import { WAYS, type Way } from '../party/ways';
 import Wishes from '../party/Wishes.svelte';
 import InvitationCard from '../staff/InvitationCard.svelte';
 import StaffArea from '../staff/Staff.svelte';
@@ -261,6 +263,12 @@ export const SCENES: Record<string, () => Scene> = {
   'letter-accepted': () => party(Letter, { at: 'letter', letter: 'l3' }),
   'take-back': () => party(TakeBack, { at: 'take_back', letter: 'l3' }),
   something: () => party(Something, { at: 'something', crossing: 'c1' }),
+  ...Object.fromEntries(
+    (Object.keys(WAYS) as Way[]).map((way) => [
+      `way-${way}`,
+      () => party(WayPage, { at: 'way', crossing: 'c1', way }),
+    ]),
+  ),
   across: () =>
     party(
       part(Across, {

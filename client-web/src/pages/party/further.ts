@@ -19,6 +19,7 @@ import Revise from './Revise.svelte';
 import Sent from './Sent.svelte';
 import Stop from './Stop.svelte';
 import TakeBack from './TakeBack.svelte';
+import Way from './Way.svelte';
 import Wishes from './Wishes.svelte';
 
 /** Their sentences beside those that are spoken already. */
@@ -27,6 +28,7 @@ export function speakFurther(): void {
 }
 
 export const further = {
+  way: Way,
   kind: Kind,
   page: Page,
   revise: Revise,
