@@ -61,7 +61,7 @@ meet-accepted-what = You can get ready for it. You can think again at any time.
 meet-ready = Get ready for it
 meet-details = See what was agreed
 meet-open = Your shuttle meeting is open
-meet-open-what = Go to it when you are ready. Your facilitators are there.
+meet-open-what = Go to it when you are ready.
 meet-go = Go to it
 meet-declined = You said no to a meeting on { $day }.
 meet-another-time = You asked for another time than { $day }.
@@ -142,6 +142,13 @@ kind-reply = An answer to their letter
 kind-reply-hint = To write back.
 kind-note = A note to my facilitator
 kind-note-hint = It goes to your facilitator and no further.
+
+## Whether what is written is saved
+
+page-saving = Saving your draft
+page-saved = Draft saved at { $time }
+page-not-saved = Your draft is not saved yet. We will keep trying.
+page-unsaved = Your draft saves itself as you write.
 
 ## Agreeing
 

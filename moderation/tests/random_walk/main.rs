@@ -51,7 +51,7 @@ impl Length {
     const WHOLE: Self = Self { sequences: 5_000, pairs: 600, at_least: 50 };
 
     /// Where the rules are changed on purpose, and each change is walked.
-    const SHORT: Self = Self { sequences: 1_500, pairs: 150, at_least: 5 };
+    const SHORT: Self = Self { sequences: 3_000, pairs: 150, at_least: 5 };
 
     fn wanted() -> Self {
         #[expect(

@@ -17,6 +17,8 @@ import type { Answers } from './example_core';
 import type { Scene } from './scenes';
 import { DETAILS, line, MEETING, OPEN, SAID, SITTING, thread, WAITING, WORDING } from './sitting_examples';
 
+const still = ((anchor: never) => Ready(anchor, { clock: () => Promise.resolve(0) })) as unknown as Component;
+
 type PartyScene = (shown: Component, view: View, room?: Partial<Room>, more?: Answers) => Scene;
 
 const ENDED: SittingView = { ...OPEN, state: 'closed', actions: [] };
@@ -65,7 +67,7 @@ export function sittingScenes(party: PartyScene): Record<string, () => Scene> {
       });
       return made;
     },
-    ready: () => scene(Ready, 'ready', thread({ ...SITTING, state: 'accepted' }, [])),
+    ready: () => scene(still, 'ready', thread({ ...SITTING, state: 'accepted' }, [])),
     'meeting-begins': () => meeting(thread(OPEN, [])),
     meeting: () => meeting(thread()),
     'meeting-wording': () => meeting(thread(OPEN, WORDING)),
