@@ -4,7 +4,7 @@
 use protocol::{
     ids::{CaseId, LetterId, SittingId},
     statement::{Kind, Side, Verified},
-    wire::{Blob, CarryAnswer, Code, OneStatement, PutCarry, PutCrossing},
+    wire::{Blob, CarryAnswer, Code, CrossingState, OneStatement, PutCarry, PutCrossing},
 };
 
 use crate::{
@@ -33,6 +33,15 @@ impl<S: Surroundings> Device<S> {
     ) -> Result<view::Carried, Trouble> {
         let answers = answers.map(approve::complete).transpose()?;
         let mut review = self.open_review(case, letter).await?;
+        if let Some(crossing) = &review.listed.crossing
+            && crossing.state != CrossingState::Recalled
+        {
+            // An answer that was lost, or a colleague who was quicker.
+            let crossing = Some(crossing.crossing.to_string());
+            self.keep(review.state.remembered).await?;
+            let session = self.session(case).await?;
+            return Ok(view::Carried { session, crossing, refused: None });
+        }
         let me = self.seat()?.key();
         let mut approvals = review.state.counting_approvals(&review.listed)?;
         let mine = approvals.iter().any(|(approval, _)| approval.signer() == me);

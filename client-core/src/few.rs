@@ -1,5 +1,5 @@
-//! A set of a handful, such as the people of a room: for so few, a tree and its sorting would be 6 KB of the browser's
-//! module for nothing.
+//! Sets and rows of a handful, such as the people of a room: for so few, a tree and its sorting would be 6 KB of the
+//! browser's module for nothing.
 
 /// Each member once, in an order that means nothing.
 #[derive(Debug, Clone)]
@@ -40,9 +40,24 @@ impl<T: PartialEq> PartialEq for Few<T> {
     }
 }
 
+/// Puts something in its place among what is in order. Almost all of it comes in order.
+pub(crate) fn in_order<T>(row: &mut Vec<(usize, T)>, place: usize, what: T) {
+    let at = row.iter().rposition(|(before, _)| *before <= place).map_or(0, |before| before + 1);
+    row.insert(at, (place, what));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Few;
+    use super::{Few, in_order};
+
+    #[test]
+    fn what_comes_late_is_put_in_its_place() {
+        let mut row = Vec::new();
+        for place in [3, 5, 1, 4, 5, 0] {
+            in_order(&mut row, place, ());
+        }
+        assert_eq!(row.iter().map(|(place, ())| *place).collect::<Vec<_>>(), [0, 1, 3, 4, 5, 5]);
+    }
 
     #[test]
     fn a_member_counts_once_and_order_does_not_count() {

@@ -3,19 +3,22 @@
 
 use std::sync::Arc;
 
-use protocol::ids::{CaseId, CrossingId, LetterId};
+use protocol::ids::{CaseId, LetterId};
 
 use crate::{
-    checks::{crossing::Crossing, letter::Letter},
-    view::Paper,
+    checks::letter::Letter,
+    failure::Step,
+    view::{Paper, SittingLine},
 };
 
-/// Letters and crossings that passed every check.
+/// What passed every check.
 #[derive(Default)]
 pub(crate) struct Memory {
     stamp: usize,
+    /// A party's lines, as they were opened.
+    lines: Vec<SittingLine>,
+    /// Letters of cases, for staff.
     letters: Vec<Arc<Letter>>,
-    crossings: Vec<Arc<Crossing>>,
     /// The papers of a case, and of how many its journal told.
     papers: Option<(CaseId, usize, Arc<Vec<Paper>>)>,
 }
@@ -28,12 +31,18 @@ impl Memory {
         }
     }
 
-    pub(crate) fn letter(&self, id: LetterId) -> Option<Arc<Letter>> {
-        self.letters.iter().find(|letter| letter.header.letter == id).cloned()
+    /// A line that was opened.
+    pub(crate) fn line(&self, id: &str) -> Option<&SittingLine> {
+        self.lines.iter().find(|line| line.id == id)
     }
 
-    pub(crate) fn crossing(&self, id: CrossingId) -> Option<Arc<Crossing>> {
-        self.crossings.iter().find(|crossing| crossing.record.crossing == id).cloned()
+    /// Takes in lines that were opened, once everything that was learned by it is kept.
+    pub(crate) fn take_lines(&mut self, lines: Vec<SittingLine>) {
+        self.lines.extend(lines);
+    }
+
+    pub(crate) fn letter(&self, id: LetterId) -> Option<Arc<Letter>> {
+        self.letters.iter().find(|letter| letter.header.letter == id).cloned()
     }
 
     pub(crate) fn papers(&self, case: CaseId, count: usize) -> Option<Arc<Vec<Paper>>> {
@@ -45,16 +54,16 @@ impl Memory {
         self.papers = Some((case, count, Arc::clone(papers)));
     }
 
-    /// Takes in what was opened, once everything that was learned by it is kept.
+    /// Takes in letters that were opened, as for lines.
     pub(crate) fn take(&mut self, opened: Opened) {
         self.letters.extend(opened.letters);
-        self.crossings.extend(opened.crossings);
     }
 }
 
-/// What one look opened.
+/// What one look at a case opened.
 #[derive(Default)]
 pub(crate) struct Opened {
     pub(crate) letters: Vec<Arc<Letter>>,
-    pub(crate) crossings: Vec<Arc<Crossing>>,
+    /// Letters that failed a check: what stands in both columns is asked for once.
+    pub(crate) failed: Vec<(LetterId, Step)>,
 }

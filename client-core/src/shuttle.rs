@@ -14,12 +14,13 @@ use crate::{
     case_state::{CaseState, RoomSeen},
     case_view,
     checks::{letter::Letter, sittings::SittingSeen},
+    details,
     device::Device,
     failure::{NotHere, Step, Trouble},
     memory::Opened,
     sitting_plan::may_plan,
     surroundings::Surroundings,
-    thread::{answer_to_wording, details_shown, failed, of_sitting, signal_of, what_of},
+    thread::{answer_to_wording, failed, of_sitting, signal_of, what_of},
     view::{self, CareWhat, LineBy, LineWhat, PaperText, SessionLine, WordingState},
 };
 
@@ -94,7 +95,7 @@ impl<S: Surroundings> Device<S> {
         let rows = rows(state, room, seen)?;
         shown.sitting = Some(sitting);
         shown.details = match self.heard_as_staff(state, details, opened).await {
-            Ok(letter) => letter.details.as_ref().map(details_shown),
+            Ok(letter) => details::shown(&letter.blocks),
             Err(trouble) => failed(trouble).map(|_| None)?,
         };
         for row in rows {
@@ -116,11 +117,22 @@ impl<S: Surroundings> Device<S> {
         if let Some(letter) = here.or_else(|| self.seat().ok()?.memory.letter(id)) {
             return Ok(letter);
         }
+        if let Some((_, step)) = opened.failed.iter().find(|(failed, _)| *failed == id) {
+            return Err((*step).into());
+        }
         let listed = state.letter(id)?.clone();
         let answer: LetterAnswer = call::get(&self.around, &format!("letters/{id}")).await?;
-        let letter = Arc::new(self.check_letter(state, &listed, &answer)?);
-        opened.letters.push(Arc::clone(&letter));
-        Ok(letter)
+        match self.check_letter(state, &listed, &answer) {
+            Ok(letter) => {
+                let letter = Arc::new(letter);
+                opened.letters.push(Arc::clone(&letter));
+                Ok(letter)
+            }
+            Err(trouble) => {
+                opened.failed.extend(trouble.step().map(|step| (id, step)));
+                Err(trouble)
+            }
+        }
     }
 
     fn session_line(

@@ -36,11 +36,12 @@ impl<S: Surroundings> Device<S> {
         let seen = state.sittings.named(id).ok_or(NotHere::NotFound)?;
         let (plan, stands) = (&seen.plan, &seen.sitting);
         let details = plan.details;
+        let newest_here = state.sittings.is_newest(seen);
         let newest = stands.newest_word();
         let name = match newest.filter(|_| stands.said() == Some(word)) {
             // An answer that was lost, or a note that did not go with it.
             Some((_, digest)) => digest,
-            None if !stands.may_say(word, self.now().seconds()) => {
+            None if !newest_here || !stands.may_say(word, self.now().seconds()) => {
                 return Err(NotHere::NoSitting.into());
             }
             None => {

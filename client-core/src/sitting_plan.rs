@@ -1,6 +1,6 @@
 //! A facilitator plans a sitting of one room, opens it and closes it. The other room has its own.
 
-use moderation::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting, markup};
+use moderation::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting};
 use protocol::{
     ids::{CaseId, SittingId},
     statement::{Kind, Label as Signing, Side, Signed, SittingPlan, SittingStep, Stepped},
@@ -12,11 +12,12 @@ use crate::{
     call,
     case_state::{CaseState, RoomSeen, sitting_about},
     checks::sittings::SittingSeen,
+    details,
     device::Device,
     failure::{NotHere, Trouble},
     sitting::{in_ms, stands_text},
     surroundings::{Method, Surroundings},
-    text, view,
+    view,
 };
 
 /// A plan as a facilitator means it. Texts may be empty, but for the purpose.
@@ -62,35 +63,6 @@ pub struct SeatIntent {
     pub duties: String,
 }
 
-impl PlanIntent {
-    fn details(&self) -> Result<Vec<u8>, Trouble> {
-        let given = |text: &str| {
-            let tidied = markup::tidy(text.trim()).text;
-            (!tidied.is_empty()).then_some(tidied)
-        };
-        let needed = |text: &str| given(text).ok_or(NotHere::Empty);
-        let seats = self.seats.iter().map(|seat| {
-            let part = match seat.interprets {
-                true => markup::SeatPart::Interpreter,
-                false => markup::SeatPart::Supporter,
-            };
-            Ok(markup::Seat { name: needed(&seat.name)?, part, duties: needed(&seat.duties)? })
-        });
-        let details = markup::Details {
-            form: if self.meeting { markup::Form::Meeting } else { markup::Form::Shuttle },
-            purpose: needed(&self.purpose)?,
-            rules: given(&self.rules),
-            supporters: given(&self.supporters),
-            signals: given(&self.signals),
-            leads: given(&self.leads),
-            arrive_s: self.arrive_ms.and_then(in_s),
-            place: given(&self.place),
-            seats: seats.collect::<Result<_, NotHere>>()?,
-        };
-        details.to_bytes().map_err(text::refused)
-    }
-}
-
 impl<S: Surroundings> Device<S> {
     /// Plans a sitting of one room, and tells its party of it in a sealed letter. The same plan again is harmless.
     ///
@@ -112,7 +84,7 @@ impl<S: Surroundings> Device<S> {
         if long > LONGEST_SITTING_S || until_s <= now_s || plan.cooling_s > LONGEST_COOLING_S {
             return Err(NotHere::Window.into());
         }
-        let details = plan.details()?;
+        let details = details::body_of(plan)?;
         let state = self.load_case(id).await?;
         let seen = state.room(side);
         if seen.sittings.named(sitting).is_some() {

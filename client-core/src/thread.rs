@@ -2,29 +2,30 @@
 //! and checked like any letter. What was carried into a sitting that runs is taken out without asking: accepting it
 //! was the party's signed wish.
 
-use std::sync::Arc;
-
-use moderation::{Stands, markup};
+use moderation::Stands;
 use protocol::{
     ids::{CrossingId, LetterId, SittingId},
-    statement::{Direction, Kind, Signal, TurnKind},
-    wire::{PartyLetterState, WaitingState, WireDirection},
+    statement::{Deposit, Direction, Kind, Signal, Turn, TurnKind},
+    wire::{PartyLetterState, WaitingState},
 };
 
 use crate::{
-    checks::{crossing::Crossing, letter::Letter, sittings::SittingSeen},
+    checks::{letter::Letter, sittings::SittingSeen},
+    details,
     device::Device,
-    failure::{NotHere, Trouble},
-    memory::Opened,
+    failure::{NotHere, Step, Trouble},
+    few,
     room_state::RoomState,
-    sitting::in_ms,
     surroundings::Surroundings,
     view::{self, LineBy, LineWhat, SittingLine, WordingState},
 };
 
 /// What stands at one place of the journal.
+#[derive(Clone, Copy)]
 enum Row {
-    Letter(LetterId),
+    /// A party's own letter, and where it stands.
+    Own(LetterId, PartyLetterState),
+    Staffs(LetterId),
     Carried(CrossingId, WaitingState),
 }
 
@@ -39,112 +40,99 @@ impl<S: Surroundings> Device<S> {
         let stamp = state.chain.certificates.len() + state.answer.revocations.len();
         self.seat_mut()?.memory.under(stamp);
         let seen = state.sittings.named(id).ok_or(NotHere::NotFound)?;
-        let details = seen.plan.details;
         let shown = self.sitting_shown(&state, seen);
-        let rows = rows(&state, seen);
         let runs = state.sittings.is_newest(seen)
             && seen.sitting.stands(self.now().seconds()) == Stands::Open;
+        let mut rows = rows(&state, seen);
+        rows.insert(0, (seen.planned_at, Row::Staffs(seen.plan.details)));
 
-        let mut opened = Opened::default();
-        let (details, details_failed) = match self.heard(&mut state, details, &mut opened).await {
-            Ok(letter) => (letter.details.as_ref().map(details_shown), None),
-            Err(trouble) => (None, Some(failed(trouble)?)),
-        };
-        let mut lines = Vec::new();
+        let (mut lines, mut opened) = (Vec::new(), Vec::new());
         for (place, row) in rows {
-            let line = match row {
-                Row::Letter(letter) => {
-                    let heard = self.heard(&mut state, letter, &mut opened).await;
-                    self.letter_line(&state, place, letter, heard)?
-                }
-                Row::Carried(crossing, waiting) => {
-                    let out =
-                        waiting == WaitingState::Opened || (runs && waiting == WaitingState::Told);
-                    let heard = match out {
-                        true => self.carried(&mut state, crossing, &mut opened).await.map(Some),
-                        false => Ok(None),
-                    };
-                    carried_line(place, crossing, waiting, heard)?
+            let mut line = match self.seat()?.memory.line(&row.id()) {
+                Some(line) => line.clone(),
+                None => {
+                    let mut line = SittingLine::at(place, &row);
+                    if row.is_out(runs) {
+                        match self.open_line(&mut state, row, &mut line).await {
+                            Ok(()) => opened.push(line.clone()),
+                            // A gate that shut since, or a recall: it waits as it did, and the list will say.
+                            Err(Trouble::Problem(_)) if line.by == LineBy::Carried => {
+                                line.waiting = Some(WaitingState::HeldBack);
+                            }
+                            Err(trouble) => line.failed = Some(failed(trouble)?),
+                        }
+                    }
+                    line
                 }
             };
-            lines.extend(line);
+            line.stands(row);
+            lines.push(line);
         }
         self.keep(state.remembered).await?;
-        self.seat_mut()?.memory.take(opened);
+        self.seat_mut()?.memory.take_lines(opened);
+        let plan = lines.remove(0);
+        let details = details::shown(&plan.blocks);
+        let none = details.is_none().then(|| Step::LetterCodePoints.code().to_owned());
         tie(&mut lines, runs);
-        Ok(view::SittingThread { sitting: shown, details, details_failed, lines })
+        Ok(view::SittingThread {
+            sitting: shown,
+            details,
+            details_failed: plan.failed.or(none),
+            lines,
+        })
     }
 
-    async fn heard(
+    /// Opens what stands in a row, and writes it down.
+    async fn open_line(
         &self,
         state: &mut RoomState,
-        id: LetterId,
-        opened: &mut Opened,
-    ) -> Result<Arc<Letter>, Trouble> {
-        if let Some(letter) = self.seat()?.memory.letter(id) {
-            return Ok(letter);
-        }
-        let letter = Arc::new(self.fetch_letter(state, id).await?);
-        opened.letters.push(Arc::clone(&letter));
-        Ok(letter)
-    }
-
-    async fn carried(
-        &self,
-        state: &mut RoomState,
-        id: CrossingId,
-        opened: &mut Opened,
-    ) -> Result<Arc<Crossing>, Trouble> {
-        if let Some(crossing) = self.seat()?.memory.crossing(id) {
-            return Ok(crossing);
-        }
-        let crossing = Arc::new(self.take_out(state, id).await?);
-        opened.crossings.push(Arc::clone(&crossing));
-        Ok(crossing)
-    }
-
-    fn letter_line(
-        &self,
-        state: &RoomState,
-        place: usize,
-        id: LetterId,
-        heard: Result<Arc<Letter>, Trouble>,
-    ) -> Result<Option<SittingLine>, Trouble> {
-        let listed = state.letter(id)?;
-        let mine = listed.direction == WireDirection::FromParty;
-        let by = if mine { LineBy::Party } else { LineBy::Facilitator };
-        let mut line = SittingLine {
-            state: mine.then_some(listed.state),
-            ..SittingLine::at(place, id.to_string(), by)
-        };
-        let letter = match heard {
-            Ok(letter) => letter,
-            Err(trouble) => {
-                line.failed = Some(failed(trouble)?);
-                return Ok(Some(line));
+        row: Row,
+        line: &mut SittingLine,
+    ) -> Result<(), Trouble> {
+        let turn = match row {
+            Row::Carried(crossing, _) => {
+                let crossing = self.take_out(state, crossing).await?;
+                line.waiting = Some(WaitingState::Opened);
+                line.day = Some(crossing.portable.day.0);
+                line.blocks = crossing.blocks;
+                crossing.portable.turn
+            }
+            Row::Own(letter, _) | Row::Staffs(letter) => {
+                let letter = self.fetch_letter(state, letter).await?;
+                let header = &letter.header;
+                line.what = what_of(&letter);
+                line.signal = signal_of(&letter);
+                line.day = Some(header.day.0);
+                line.about = header.in_reply_to.map(|about| about.to_string());
+                if line.by == LineBy::Facilitator {
+                    line.name = state.name_of(header.author);
+                }
+                line.blocks = letter.blocks;
+                letter.portable.and_then(|portable| portable.turn)
             }
         };
-        let header = &letter.header;
-        let what = what_of(&letter);
-        let Some(what) = what else { return Ok(None) };
-        line.name = (!mine).then(|| state.name_of(header.author)).flatten();
-        line.day = Some(header.day.0);
-        line.what = Some(what);
-        line.mode = letter.portable.as_ref().and_then(|portable| portable.turn).map(|it| it.mode);
-        line.signal = signal_of(&letter);
-        line.blocks.clone_from(&letter.blocks);
-        line.about = header.in_reply_to.map(|about| about.to_string());
-        let turn = letter.portable.is_some();
-        if mine && turn {
-            let may = match listed.state {
-                PartyLetterState::WithFacilitator => &["take_back", "say_otherwise"][..],
-                PartyLetterState::ComeBack => &["say_otherwise"],
-                PartyLetterState::Accepted => &["take_back"],
-                _ => &[],
-            };
-            line.actions = may.iter().map(|action| (*action).to_owned()).collect();
+        if let Some(Turn { kind, mode }) = turn {
+            (line.what, line.mode) = (Some(turn_what(kind)), Some(mode));
         }
-        Ok(Some(line))
+        Ok(())
+    }
+}
+
+impl Row {
+    fn id(&self) -> String {
+        match self {
+            Self::Own(letter, _) | Self::Staffs(letter) => letter.to_string(),
+            Self::Carried(crossing, _) => crossing.to_string(),
+        }
+    }
+
+    /// Whether it is there to be opened: what was carried into a sitting that runs is taken out without asking.
+    fn is_out(self, runs: bool) -> bool {
+        match self {
+            Self::Carried(_, WaitingState::Told) => runs,
+            Self::Carried(_, waiting) => waiting == WaitingState::Opened,
+            _ => true,
+        }
     }
 }
 
@@ -154,7 +142,13 @@ fn rows(state: &RoomState, seen: &SittingSeen) -> Vec<(usize, Row)> {
     for deposit in &state.deposits {
         let Some(place) = state.journal.place(deposit.digest()) else { continue };
         if of_sitting(seen, deposit, place) {
-            rows.push((place, Row::Letter(deposit.letter)));
+            let own = state.chain.party_key(deposit.signer()).is_some();
+            let stands = state.letter(deposit.letter).map(|listed| listed.state).ok();
+            let row = match stands.filter(|_| own) {
+                Some(stands) => Row::Own(deposit.letter, stands),
+                None => Row::Staffs(deposit.letter),
+            };
+            few::in_order(&mut rows, place, row);
         }
     }
     for waiting in &state.answer.waiting {
@@ -162,20 +156,15 @@ fn rows(state: &RoomState, seen: &SittingSeen) -> Vec<(usize, Row)> {
         if waiting.sitting == Some(seen.id())
             && let Some(place) = place
         {
-            rows.push((place, Row::Carried(waiting.crossing, waiting.state)));
+            few::in_order(&mut rows, place, Row::Carried(waiting.crossing, waiting.state));
         }
     }
-    rows.sort_by_key(|(place, _)| *place);
     rows
 }
 
 /// Whether a letter belongs to a sitting's page: given in during it, or a word between the party and the facilitators
 /// from the plan to the end, the plan's own details aside.
-pub(crate) fn of_sitting(
-    seen: &SittingSeen,
-    deposit: &protocol::statement::Deposit,
-    place: usize,
-) -> bool {
+pub(crate) fn of_sitting(seen: &SittingSeen, deposit: &Deposit, place: usize) -> bool {
     match deposit.sitting {
         Some(sitting) => sitting == seen.id(),
         None => {
@@ -214,38 +203,14 @@ pub(crate) fn signal_of(letter: &Letter) -> Option<Signal> {
         .flatten()
 }
 
-fn carried_line(
-    place: usize,
-    id: CrossingId,
-    waiting: WaitingState,
-    heard: Result<Option<Arc<Crossing>>, Trouble>,
-) -> Result<Option<SittingLine>, Trouble> {
-    let mut line = SittingLine::at(place, id.to_string(), LineBy::Carried);
-    line.waiting = Some(waiting);
-    match heard {
-        Ok(Some(crossing)) => {
-            let turn = crossing.portable.turn;
-            line.waiting = Some(WaitingState::Opened);
-            line.day = Some(crossing.portable.day.0);
-            line.what = turn.map(|turn| turn_what(turn.kind));
-            line.mode = turn.map(|turn| turn.mode);
-            line.blocks.clone_from(&crossing.blocks);
-        }
-        Ok(None) if waiting == WaitingState::Told => line.actions.push("open".to_owned()),
-        Ok(None) => {}
-        // A gate that shut since, or a recall: it waits as it did, and the list will say.
-        Err(Trouble::Problem(_)) => line.waiting = Some(WaitingState::HeldBack),
-        Err(trouble) => line.failed = Some(failed(trouble)?),
-    }
-    Ok(Some(line))
-}
-
 /// Ties wordings to what became of them, and leaves out notes on letters that are no lines here.
 fn tie(lines: &mut Vec<SittingLine>, runs: bool) {
     let ids: Vec<String> = lines.iter().map(|line| line.id.clone()).collect();
-    lines.retain(|line| {
-        line.what != Some(LineWhat::Notes)
-            || line.about.as_ref().is_none_or(|about| ids.contains(about))
+    lines.retain(|line| match line.what {
+        Some(LineWhat::Notes) => line.about.as_ref().is_none_or(|about| ids.contains(about)),
+        // A letter that is nothing in a session: an ordinary one of the same time.
+        None => line.by == LineBy::Carried || line.failed.is_some(),
+        _ => true,
     });
     let answers: Vec<(String, WordingState)> = lines
         .iter()
@@ -281,46 +246,18 @@ pub(crate) fn failed(trouble: Trouble) -> Result<String, Trouble> {
     }
 }
 
-/// The details of a plan, as they are shown.
-pub(crate) fn details_shown(details: &markup::Details) -> view::SittingDetails {
-    let markup::Details { form, purpose, rules, supporters, signals, leads, .. } = details.clone();
-    view::SittingDetails {
-        form: match form {
-            markup::Form::Shuttle => "shuttle",
-            markup::Form::Meeting => "meeting",
-        }
-        .to_owned(),
-        purpose,
-        rules,
-        supporters,
-        signals,
-        leads,
-        arrive_ms: details.arrive_s.map(in_ms),
-        place: details.place.clone(),
-        seats: details
-            .seats
-            .iter()
-            .map(|seat| view::SeatShown {
-                name: seat.name.clone(),
-                part: match seat.part {
-                    markup::SeatPart::Supporter => "supporter",
-                    markup::SeatPart::Interpreter => "interpreter",
-                }
-                .to_owned(),
-                duties: seat.duties.clone(),
-            })
-            .collect(),
-    }
-}
-
 impl SittingLine {
     /// A line of which nothing more is known.
-    fn at(place: usize, id: String, by: LineBy) -> Self {
+    fn at(place: usize, row: &Row) -> Self {
         Self {
-            id,
-            by,
+            id: row.id(),
+            by: match row {
+                Row::Own(..) => LineBy::Party,
+                Row::Staffs(_) => LineBy::Facilitator,
+                Row::Carried(..) => LineBy::Carried,
+            },
             name: None,
-            place: u64::try_from(place).unwrap_or(u64::MAX),
+            place: place as u64,
             day: None,
             what: None,
             mode: None,
@@ -333,5 +270,28 @@ impl SittingLine {
             failed: None,
             actions: Vec::new(),
         }
+    }
+
+    /// Writes down where it stands now, and what may be done.
+    fn stands(&mut self, row: Row) {
+        let may = match row {
+            Row::Staffs(_) => &[][..],
+            Row::Own(_, state) => {
+                self.state = Some(state);
+                match state {
+                    _ if self.mode.is_none() => &[][..],
+                    PartyLetterState::WithFacilitator => &["take_back", "say_otherwise"],
+                    PartyLetterState::ComeBack => &["say_otherwise"],
+                    PartyLetterState::Accepted => &["take_back"],
+                    _ => &[],
+                }
+            }
+            Row::Carried(_, waiting) => {
+                // What was taken out a moment ago is open, and what a gate kept then is held back.
+                let waiting = *self.waiting.get_or_insert(waiting);
+                if waiting == WaitingState::Told { &["open"][..] } else { &[] }
+            }
+        };
+        self.actions = may.iter().map(|action| (*action).to_owned()).collect();
     }
 }

@@ -5,7 +5,8 @@
 //!   dropped it stops the relay and makes sure that nothing was left undone.
 //! - [`Case`] is one case with its two people; [`Person`] is anybody with a device.
 //! - [`Browser`] is what such a device stands in, and [`Between`] whoever sits on its line.
-//! - [`Story`] is the usual beginning: one case, two facilitators, two people. [`letters`] holds what they write.
+//! - [`Story`] is the usual beginning: one case, two facilitators, two people. [`letters`] holds what they write,
+//!   and [`sitting`] what a shuttle session needs.
 //!
 //! The tests, the demonstration and the measurement all start from here.
 
@@ -23,6 +24,7 @@ mod road;
 mod root;
 mod serving;
 mod settings;
+pub mod sitting;
 mod story;
 mod workplace;
 

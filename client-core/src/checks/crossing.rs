@@ -83,6 +83,13 @@ pub(crate) fn check(
 
     let portable = check_portable(&content, &record, room)?;
     let approvals = check_approvals(&record, content.mode, released_under, room)?;
+    if content.mode != mode_of(&portable) {
+        return Err(Step::CrossingMode.into());
+    }
+    // Only what was spoken as a turn goes into a sitting, whose turns are taken out without asking.
+    if record.sitting.is_some() && portable.turn.is_none() {
+        return Err(Step::CrossingTold.into());
+    }
 
     let seen_author = pins.crossings.iter().any(|pin| pin.author == portable.author);
     let new_author_key = !pins.crossings.is_empty() && !seen_author;
@@ -138,13 +145,6 @@ fn check_portable(
     }
     if content.salt.commit(&content.body) != portable.body {
         return Err(Step::CrossingCommitment.into());
-    }
-    if content.mode != mode_of(&portable) {
-        return Err(Step::CrossingMode.into());
-    }
-    // Only what was spoken as a turn goes into a sitting, whose turns are taken out without asking.
-    if record.sitting.is_some() && !is_turn {
-        return Err(Step::CrossingTold.into());
     }
     Ok(portable)
 }

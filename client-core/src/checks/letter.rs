@@ -1,6 +1,6 @@
 //! A letter of a room, checked step by step before anything of it is shown.
 
-use moderation::markup::{Details, Notes};
+use moderation::markup::Notes;
 use protocol::{
     cbor::decode,
     envelope::{self, LetterContent, OpenError, SignedPortable},
@@ -46,8 +46,6 @@ pub(crate) struct Letter {
     pub(crate) blocks: Vec<Block>,
     /// What it says about another letter, where it may be notes on one.
     pub(crate) notes: Option<Notes>,
-    /// What it says of a sitting, where it is the details of a plan.
-    pub(crate) details: Option<Details>,
     /// Its author is no longer trusted since: shown with a mark.
     pub(crate) marked: bool,
 }
@@ -181,13 +179,8 @@ pub(crate) fn check(
         }
         _ => None,
     };
-    let mut details = None;
     let blocks = match (&notes, header.kind) {
         (Some(notes), _) => text::shown(&notes.blocks()),
-        (None, Kind::Plan) => {
-            details = Some(Details::from_bytes(&content.body).map_err(|_| bad())?);
-            Vec::new()
-        }
         (None, Kind::Signal) => {
             decode::<Signal>(&content.body).map_err(|_| bad())?;
             Vec::new()
@@ -198,7 +191,7 @@ pub(crate) fn check(
         let pin = HeaderPin { seq: header.seq, letter: asked, header: digest };
         pins.author(author).headers.push(pin);
     }
-    Ok(Letter { header, content, portable, blocks, notes, details, marked })
+    Ok(Letter { header, content, portable, blocks, notes, marked })
 }
 
 /// The certificate that a reseal is into, if it is one by staff who read both before and after.

@@ -3,7 +3,7 @@
 
 use moderation::Sitting;
 use protocol::{
-    ids::{AgencyId, Digest, RoomId, SittingId},
+    ids::{AgencyId, Digest, KeyId, RoomId, SittingId},
     journal::EntryKind,
     keys::Directory,
     statement::{
@@ -21,6 +21,7 @@ use crate::{
         room_chain::RoomChain,
     },
     failure::{Step, Trouble},
+    few,
 };
 
 /// A checked sitting.
@@ -132,7 +133,7 @@ impl Sittings {
         let bad = || Trouble::from(Step::SittingChain);
         let plan: Verified<SittingPlan> =
             by_staff(&listed.plan, room, |plan: &SittingPlan| plan.day)?;
-        let planned_at = placed(&plan, EntryKind::SittingPlanned, room)?;
+        let planned_at = room.placed(plan.digest(), EntryKind::SittingPlanned)?;
         let details = |deposit: &&Verified<Deposit>| deposit.letter == plan.details;
         let fits = plan.agency == room.agency
             && plan.room == room.room
@@ -166,14 +167,15 @@ impl Sittings {
         }
         let mut moves: Vec<(usize, Moved<'_>)> = Vec::new();
         for word in &words {
-            moves.push((placed(word, EntryKind::SittingSaid, room)?, Moved::Said(word)));
+            let place = room.placed(word.digest(), EntryKind::SittingSaid)?;
+            few::in_order(&mut moves, place, Moved::Said(word));
             self.words.push(word.digest());
         }
         for step in &steps {
-            moves.push((placed(step, EntryKind::SittingStepped, room)?, Moved::Stepped(step)));
+            let place = room.placed(step.digest(), EntryKind::SittingStepped)?;
+            few::in_order(&mut moves, place, Moved::Stepped(step));
             self.steps.push(step.digest());
         }
-        moves.sort_by_key(|(place, _)| *place);
 
         let mut sitting = Sitting::planned(&plan);
         let (mut opened_at, mut ended_at) = (None, None);
@@ -221,28 +223,29 @@ fn by_staff<T: Statement>(
 ) -> Result<Verified<T>, Trouble> {
     let bad = || Trouble::from(Step::SittingChain);
     let statement: Unverified<T> = Unverified::from_bytes(&blob.0).map_err(|_| bad())?;
-    let signer = statement.signer();
-    let key = room.directory.verifying_key(signer).ok_or_else(bad)?;
+    let key = room.directory.verifying_key(statement.signer()).ok_or_else(bad)?;
     let statement = statement.verify(&key).map_err(|_| bad())?;
-    room.directory.vouch(signer, day(&statement)).map_err(|_| bad())?;
-    let acted = room.journal.place(statement.digest()).ok_or_else(bad)?;
-    let mut stood = room.chain.certificates.iter().rev();
-    let then = stood.find(|each| room.journal.place(each.digest()).is_some_and(|at| at < acted));
-    if then.is_some_and(|certificate| certificate.member(signer).is_some()) {
-        Ok(statement)
-    } else {
-        Err(bad())
-    }
+    let read = room.read_here(statement.signer(), statement.digest(), day(&statement));
+    if read { Ok(statement) } else { Err(bad()) }
 }
 
-/// Where a statement stands in the journal, as what it is.
-fn placed<T: Statement>(
-    statement: &Verified<T>,
-    kind: EntryKind,
-    room: &Room<'_>,
-) -> Result<usize, Trouble> {
-    let place = room.journal.place(statement.digest());
-    place
-        .filter(|place| room.journal.entries.get(*place).is_some_and(|entry| entry.kind == kind))
-        .ok_or(Step::SittingChain.into())
+impl Room<'_> {
+    /// Whether somebody read in the room when the journal took what they signed.
+    fn read_here(&self, signer: KeyId, signed: Digest, day: Day) -> bool {
+        let Some(acted) = self.journal.place(signed) else { return false };
+        let mut stood = self.chain.certificates.iter().rev();
+        let then =
+            stood.find(|each| self.journal.place(each.digest()).is_some_and(|at| at < acted));
+        then.is_some_and(|certificate| certificate.member(signer).is_some())
+            && self.directory.vouch(signer, day).is_ok()
+    }
+
+    /// Where a statement stands in the journal, as what it is.
+    fn placed(&self, signed: Digest, kind: EntryKind) -> Result<usize, Trouble> {
+        let place = self.journal.place(signed);
+        let is = |place: &usize| {
+            self.journal.entries.get(*place).is_some_and(|entry| entry.kind == kind)
+        };
+        place.filter(is).ok_or(Step::SittingChain.into())
+    }
 }

@@ -4,11 +4,9 @@
 //! At input a device calls [`tidy`], lets the platform normalise (NFC), shows what changed, and
 //! makes a [`Body`] of it. On receipt [`Body::from_bytes`] refuses whatever could hide text.
 //!
-//! What staff write about a letter may be [`Notes`]: a text, and passages of that letter beside it. What they write to a
-//! party of a sitting is [`Details`].
+//! What staff write about a letter may be [`Notes`]: a text, and passages of that letter beside it.
 
 pub(crate) mod code_points;
-mod details;
 pub mod import;
 mod notes;
 mod plain_text;
@@ -16,7 +14,6 @@ mod tidy;
 mod tree;
 
 pub use code_points::BadCodePoint;
-pub use details::{Details, Form, MAX_SEATS, Seat, SeatPart};
 pub use notes::{BadNotes, Criterion, MAX_PASSAGES, Notes, Passage};
 pub use plain_text::{TypedPiece, TypedText};
 pub use tidy::{Tidied, Tidying, tidy};

@@ -3,7 +3,7 @@
 
 use client_core::Step;
 use protocol::{
-    ids::{AgencyId, CrossingId, Digest},
+    ids::{AgencyId, CrossingId, Digest, SittingId},
     keys::SigningKey,
     statement::{Approval, Mode, Release},
     wire::{Blob, CrossingAnswer},
@@ -198,6 +198,28 @@ taken_out! {
     ("with a facilitator: says that it is a summary", CrossingApprovals, |scene| {
         released(scene, |crossing| crossing.content.mode = Mode::Summary)
     }),
+    ("with two facilitators: approved and sealed as a summary, which he never signed", CrossingMode,
+        |scene| {
+            let mut crossing = taken_apart(scene);
+            crossing.content.mode = Mode::Summary;
+            let approved = [&scene.keys.miriam.signing, &scene.keys.tomasz.signing].map(|key| {
+                let approval = sign_changed::<Approval>(&by(scene, key), key, |approval| {
+                    approval.mode = Mode::Summary;
+                });
+                approval.0.into()
+            });
+            crossing.record.approvals = approved.into();
+            handed(crossing.release(&scene.keys.miriam.signing))
+        }
+    ),
+    ("with a facilitator: a letter released as a turn in a session", CrossingTold, |scene| {
+        let sitting = SittingId::draw(&mut OsRng);
+        recorded(scene, move |record| record.sitting = Some(sitting))
+    }),
+    ("turns the places round at which two letters were told", CrossingTold, |_| lies::room(|answer| {
+        let (one, other) = (answer.waiting[0].place, answer.waiting[1].place);
+        (answer.waiting[0].place, answer.waiting[1].place) = (other, one);
+    })),
     ("with a facilitator: a release under a policy of their own", CrossingApprovals, |scene| {
         recorded(scene, |record| record.policy = Digest::of(b"mine"))
     }),

@@ -7,7 +7,7 @@ use protocol::{
     ids::{CaseId, Digest},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{Approval, Consent, ConsentState, Gate, Side, Which, Wish},
+    statement::{Approval, Consent, ConsentState, Gate, Mode, Side, Which, Wish},
     wire::{Blob, CaseAnswer, GateTurn, LetterListed, RoomListed},
 };
 use rand::rngs::OsRng;
@@ -211,6 +211,15 @@ table! {
         });
         let (given, day) = (called(&never), scene.today());
         replaced(scene, never).and(lies::case(move |answer| {
+            enter(&mut answer.journal, EntryKind::Approved, given, day);
+        }))
+    }),
+    ("with a facilitator: an approval of a summary, where he wrote the words", Quorum, |scene| {
+        let key = &scene.keys.miriam.signing;
+        let summary =
+            sign_changed::<Approval>(&mine(scene), key, |approval| approval.mode = Mode::Summary);
+        let (given, day) = (called(&summary), scene.today());
+        replaced(scene, summary).and(lies::case(move |answer| {
             enter(&mut answer.journal, EntryKind::Approved, given, day);
         }))
     }),

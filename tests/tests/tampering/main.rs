@@ -20,6 +20,7 @@ mod lies;
 mod papers;
 mod reader;
 mod rooms;
+mod sat;
 mod scene;
 
 use std::collections::BTreeSet;
@@ -44,6 +45,8 @@ const TABLES: &[&[Attack]] = &[
     library::READ,
     papers::FILED,
     papers::VETOED,
+    sat::HER_SITTING,
+    sat::THE_SESSION,
 ];
 
 /// Where a step is attacked.
@@ -98,6 +101,7 @@ const fn attacked(step: Step) -> Attacked {
         | Step::LetterTwice
         | Step::LetterCodePoints
         | Step::LetterPassages
+        | Step::LetterSitting
         | Step::CrossingSize
         | Step::CrossingSealed
         | Step::CrossingPadding
@@ -112,6 +116,10 @@ const fn attacked(step: Step) -> Attacked {
         | Step::CrossingAuthor
         | Step::CrossingTwice
         | Step::CrossingCodePoints
+        | Step::CrossingMode
+        | Step::CrossingTold
+        | Step::SittingChain
+        | Step::SittingWithheld
         | Step::Answer => Attacked::InTables,
         Step::Offer => Attacked::WhileJoining,
     }

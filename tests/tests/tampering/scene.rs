@@ -3,15 +3,18 @@
 
 use anyhow::Context as _;
 use client_core::{
-    DraftIntent, Method, Request, Trouble,
+    DraftIntent, Failure, Method, PlanIntent, Request, Step, Trouble,
     view::{LibraryWords, PaperText, Targets},
 };
-use people::{ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy};
+use people::{
+    ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy,
+    sitting::{an_hour, turn},
+};
 use protocol::{
     commitment::CaseSecret,
     ids::{Digest, LetterId},
     keys::Recipient,
-    statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, Which},
+    statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, TurnKind, Which},
     time::Day,
     wire::{
         CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, LibraryAnswer, PapersAnswer,
@@ -32,6 +35,8 @@ pub(crate) enum Act {
     ReadNote,
     /// Hannah takes out what crossed.
     TakeOut,
+    /// Hannah looks at her session, having signed in anew.
+    Sit,
     /// Hannah signs in.
     SignIn,
     /// Miriam signs in, with her card.
@@ -46,6 +51,8 @@ pub(crate) enum Act {
     Papers,
     /// Miriam reads the agency's library.
     Library,
+    /// Miriam looks at both columns of the session, having signed in anew.
+    Session,
     /// Miriam looks at her queue.
     Desk,
     /// Miriam looks at her list of cases.
@@ -56,6 +63,13 @@ pub(crate) enum Act {
 struct Other {
     case: Case,
     letter: String,
+}
+
+/// A session: Hannah's sitting, Callum's, and the turn that was carried to her.
+pub(crate) struct Sat {
+    pub(crate) hers: String,
+    pub(crate) his: String,
+    pub(crate) turn: String,
 }
 
 /// Everybody, and everything that was honestly done before the lies begin.
@@ -70,6 +84,8 @@ pub(crate) struct Scene {
     /// Miriam's two letters to Hannah.
     pub(crate) first_note: String,
     pub(crate) note: String,
+    /// What there is of a session, where they sit in one.
+    pub(crate) sat: Option<Sat>,
     pub(crate) keys: Hands,
     pub(crate) shown: Shown,
     /// What Hannah is shown once a facilitator was replaced.
@@ -100,6 +116,8 @@ pub(crate) struct Shown {
     pub(crate) held: LetterAnswer,
     pub(crate) other_letter: LetterAnswer,
     pub(crate) crossing: CrossingAnswer,
+    /// The turn, where they sit in a session.
+    pub(crate) turn: Option<CrossingAnswer>,
     pub(crate) second_crossing: CrossingAnswer,
     /// What Hannah's device remembered before she had sent anything.
     pub(crate) old_pins: Versioned,
@@ -124,6 +142,15 @@ impl Scene {
     /// Sets it: two approvals are asked for, all gates are open, one letter crossed and was not read yet, one is in
     /// safe keeping, one is held.
     pub(crate) async fn set() -> anyhow::Result<Self> {
+        Self::made(false).await
+    }
+
+    /// The same, while both sit in a session of three days, and a question of Callum's was carried to Hannah.
+    pub(crate) async fn sitting() -> anyhow::Result<Self> {
+        Self::made(true).await
+    }
+
+    async fn made(sits: bool) -> anyhow::Result<Self> {
         let mut story = Story::begin(policy(2)).await?;
         story.open_gates().await?;
         for state in [ConsentState::Paused, ConsentState::Resumed] {
@@ -146,6 +173,7 @@ impl Scene {
         file_papers(&mut story, &banked).await?;
         let old_library = save_library(&mut story.miriam).await?;
         let other = another_case(&mut story).await?;
+        let sat = if sits { Some(sit(&mut story).await?) } else { None };
         // The last thing that happens: an author who conspires has this one to write anew.
         let held = story.callum.write(Kind::Answer, HELD).await?;
         story.callum.room().await?;
@@ -172,6 +200,10 @@ impl Scene {
             staff: fetch(miriam, "staff").await?,
             first_note: fetch(hannah, &format!("room/letters/{first_note}")).await?,
             note: fetch(hannah, &format!("room/letters/{note}")).await?,
+            turn: match &sat {
+                None => None,
+                Some(sat) => Some(fetch(miriam, &format!("crossings/{}", sat.turn)).await?),
+            },
             held: fetch(miriam, &format!("letters/{held}")).await?,
             other_letter: fetch(miriam, &format!("letters/{}", other.letter)).await?,
             crossing: fetch(miriam, &format!("crossings/{crossing}")).await?,
@@ -188,6 +220,7 @@ impl Scene {
             held,
             first_note,
             note,
+            sat,
             keys,
             shown,
             after: None,
@@ -202,6 +235,23 @@ impl Scene {
             Act::Look => hannah.room().await.map(drop),
             Act::ReadNote => hannah.read_letter(target.unwrap_or(&self.note)).await.map(drop),
             Act::TakeOut => hannah.open_crossing(target.unwrap_or(&self.crossing)).await.map(drop),
+            Act::Sit => {
+                hannah.come_back().await?;
+                let sat = self.sat.as_ref().expect("they sit");
+                let thread = hannah.sitting_thread(&sat.hers).await?;
+                all_checked(
+                    thread
+                        .details_failed
+                        .iter()
+                        .chain(thread.lines.iter().flat_map(|line| &line.failed)),
+                )
+            }
+            Act::Session => {
+                miriam.come_back().await?;
+                let session = miriam.session(case).await?;
+                let lines = session.sides.iter().flat_map(|side| &side.lines);
+                all_checked(lines.flat_map(|line| &line.failed))
+            }
             Act::SignIn => hannah.come_back().await,
             Act::SignInToWork => miriam.come_back().await,
             Act::Case => miriam.case(case).await.map(drop),
@@ -217,13 +267,14 @@ impl Scene {
     /// Whoever does it.
     pub(crate) fn actor(&self, act: Act) -> &Person {
         match act {
-            Act::Look | Act::ReadNote | Act::TakeOut | Act::SignIn => &self.story.hannah,
+            Act::Look | Act::ReadNote | Act::TakeOut | Act::Sit | Act::SignIn => &self.story.hannah,
             Act::SignInToWork
             | Act::Case
             | Act::Review
             | Act::Release
             | Act::Papers
             | Act::Library
+            | Act::Session
             | Act::Desk
             | Act::Cases => &self.story.miriam,
         }
@@ -313,6 +364,30 @@ async fn save_library(miriam: &mut Person) -> anyhow::Result<LibraryAnswer> {
     let first = fetch(miriam, "staff/library").await?;
     miriam.save_library(1, words).await?;
     Ok(first)
+}
+
+/// A page shows a line that failed as nothing but its step.
+fn all_checked<'a>(mut failed: impl Iterator<Item = &'a String>) -> Result<(), Trouble> {
+    let Some(code) = failed.next() else { return Ok(()) };
+    let step = Step::ALL.iter().find(|step| step.code() == code);
+    Err(Trouble::from(Failure(*step.expect("every step has its code"))))
+}
+
+/// Both sit, each in their own room, and a question of Callum's is carried to Hannah.
+async fn sit(story: &mut Story) -> anyhow::Result<Sat> {
+    let now = story.agency.now();
+    let Story { case, miriam, tomasz, hannah, callum, .. } = story;
+    let days = |plan: PlanIntent| PlanIntent { until_ms: now.plus_ms(3 * 86_400_000).0, ..plan };
+    let hers = case.sit(Side::Harmed, &days(an_hour(now)), tomasz, hannah).await?;
+    let his = case.sit(Side::Responsible, &days(an_hour(now)), miriam, callum).await?;
+    let asked = turn(&his, TurnKind::Question, "Do you still want to know about the ring?");
+    let letter = asked.id.clone();
+    callum.offer_turn(asked).await?;
+    for carrier in [miriam, tomasz] {
+        carrier.carry(&case.id, &letter, Some(ALL_FIVE.into())).await?;
+    }
+    let waiting = hannah.room().await?.waiting.pop().context("it was told at once")?;
+    Ok(Sat { hers, his, turn: waiting.crossing })
 }
 
 async fn another_case(story: &mut Story) -> anyhow::Result<Other> {

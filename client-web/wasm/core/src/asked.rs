@@ -1,5 +1,6 @@
 //! What pages ask with: one plain object a verb.
 
+use client_core::Said;
 use protocol::statement::{ConsentState, Kind, QuietDays, Signal, TurnKind, Word};
 use serde::Deserialize;
 
@@ -81,52 +82,64 @@ pub(crate) struct WishSet {
     pub(crate) quiet: Vec<QuietDays>,
 }
 
+/// What is asked and said of a sitting. One shape of texts for all its verbs, named below: each shape and each list of
+/// names that a page asks with would bring a reader of its own along.
 #[derive(Deserialize)]
-pub(crate) struct SittingNamed {
+pub(crate) struct OfSitting {
     pub(crate) sitting: String,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct SayOfSitting {
-    pub(crate) sitting: String,
-    pub(crate) word: Word,
+    word: Option<String>,
     /// With another time: to the facilitators.
     pub(crate) note: Option<String>,
+    id: Option<String>,
+    text: Option<String>,
+    kind: Option<String>,
+    which: Option<String>,
+    letter: Option<String>,
+    answers: Option<String>,
+    in_place_of: Option<String>,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Say {
-    pub(crate) sitting: String,
-    pub(crate) id: String,
-    pub(crate) text: String,
+const WORDS: [(&str, Word); 4] = [
+    ("accepted", Word::Accepted),
+    ("declined", Word::Declined),
+    ("another_time", Word::AnotherTime),
+    ("stopped", Word::Stopped),
+];
+
+const TURNS: [(&str, TurnKind); 4] = [
+    ("question", TurnKind::Question),
+    ("answer", TurnKind::Answer),
+    ("account", TurnKind::Account),
+    ("proposal", TurnKind::Proposal),
+];
+
+const SIGNALS: [(&str, Signal); 4] = [
+    ("break", Signal::Break),
+    ("back", Signal::Back),
+    ("supporter", Signal::Supporter),
+    ("talk", Signal::Talk),
+];
+
+impl OfSitting {
+    /// What a party says of it.
+    pub(crate) fn word(&self) -> Option<Word> {
+        named(&WORDS, self.word.as_deref())
+    }
+
+    /// What a verb says in it; nothing where what it needs was not given.
+    pub(crate) fn said(self, verb: &str) -> Option<Said> {
+        let Self { id, text, kind, which, letter, answers, in_place_of, .. } = self;
+        let kind = named(&TURNS, kind.as_deref());
+        Some(match verb {
+            "say" => Said::Word { id: id?, text: text? },
+            "offerTurn" => Said::Turn { id: id?, kind: kind?, text: text?, answers, in_place_of },
+            "signal" => Said::Signal { id: id?, which: named(&SIGNALS, which.as_deref())? },
+            "takeWording" => Said::Taken { letter: letter?, kind: kind? },
+            _ => Said::Left { letter: letter? },
+        })
+    }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct OfferTurn {
-    pub(crate) sitting: String,
-    pub(crate) id: String,
-    pub(crate) kind: TurnKind,
-    pub(crate) text: String,
-    pub(crate) answers: Option<String>,
-    pub(crate) in_place_of: Option<String>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct TakeWording {
-    pub(crate) sitting: String,
-    pub(crate) letter: String,
-    pub(crate) kind: TurnKind,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct LeaveWording {
-    pub(crate) sitting: String,
-    pub(crate) letter: String,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct GiveSignal {
-    pub(crate) sitting: String,
-    pub(crate) id: String,
-    pub(crate) which: Signal,
+fn named<T: Copy>(all: &[(&str, T)], name: Option<&str>) -> Option<T> {
+    all.iter().find(|(each, _)| Some(*each) == name).map(|(_, what)| *what)
 }

@@ -3,7 +3,7 @@
 
 mod asked;
 
-use client_core::{Device, DraftIntent, TurnIntent};
+use client_core::{Device, DraftIntent};
 use wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Answer, Browser, answer, no_such_verb, read};
 
@@ -129,41 +129,19 @@ impl Door {
                 answer(device.wish(asked.tell, asked.quiet).await)
             }
             "sittingThread" => {
-                let asked: asked::SittingNamed = read(asked)?;
+                let asked: asked::OfSitting = read(asked)?;
                 answer(device.sitting_thread(&asked.sitting).await)
             }
             "sayOfSitting" => {
-                let asked: asked::SayOfSitting = read(asked)?;
-                let note = asked.note.as_deref();
-                answer(device.say_of_sitting(&asked.sitting, asked.word, note).await)
+                let asked: asked::OfSitting = read(asked)?;
+                let Some(word) = asked.word() else { return no_such_verb() };
+                answer(device.say_of_sitting(&asked.sitting, word, asked.note.as_deref()).await)
             }
-            "say" => {
-                let asked: asked::Say = read(asked)?;
-                answer(device.say(&asked.sitting, &asked.id, &asked.text).await)
-            }
-            "offerTurn" => {
-                let asked: asked::OfferTurn = read(asked)?;
-                let intent = TurnIntent {
-                    sitting: asked.sitting,
-                    id: asked.id,
-                    kind: asked.kind,
-                    text: asked.text,
-                    answers: asked.answers,
-                    in_place_of: asked.in_place_of,
-                };
-                answer(device.offer_turn(intent).await)
-            }
-            "takeWording" => {
-                let asked: asked::TakeWording = read(asked)?;
-                answer(device.take_wording(&asked.sitting, &asked.letter, asked.kind).await)
-            }
-            "leaveWording" => {
-                let asked: asked::LeaveWording = read(asked)?;
-                answer(device.leave_wording(&asked.sitting, &asked.letter).await)
-            }
-            "signal" => {
-                let asked: asked::GiveSignal = read(asked)?;
-                answer(device.signal(&asked.sitting, &asked.id, asked.which).await)
+            "say" | "offerTurn" | "signal" | "takeWording" | "leaveWording" => {
+                let asked: asked::OfSitting = read(asked)?;
+                let sitting = asked.sitting.clone();
+                let Some(said) = asked.said(&verb) else { return no_such_verb() };
+                answer(device.speak(&sitting, said).await)
             }
             _ => no_such_verb(),
         }
