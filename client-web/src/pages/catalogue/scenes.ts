@@ -45,6 +45,8 @@ import { ExampleScreening } from './example_screening';
 import { ExampleCore, type Answers } from './example_core';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
+import { NOT_PLANNED } from './session_examples';
+import { sessionScenes } from './session_scenes';
 import { sittingScenes } from './sitting_scenes';
 import { StillPlace } from './still_place';
 
@@ -104,6 +106,7 @@ function answers(room: Room): Answers {
     letter: () => REVIEW,
     cases: () => ({ cases: CASES }),
     case: () => CASE,
+    session: () => NOT_PLANNED,
     papers: () => PAPERS,
     library: () => LIBRARY,
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
@@ -279,6 +282,7 @@ export const SCENES: Record<string, () => Scene> = {
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
   cases: () => staff('cases'),
   ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
+  ...sessionScenes((page, about, more) => staff(page, about, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
   library: () => staff('library'),

@@ -5,7 +5,10 @@ import { speakToo } from '../../../text/words';
 import Plan from './Plan.svelte';
 import SessionDesk from './SessionDesk.svelte';
 
-speakToo(ftl);
+/** Their sentences beside those that are spoken already. */
+export function speakSession(): void {
+  speakToo(ftl);
+}
 
 export { default as Planned } from './Planned.svelte';
 export const pages = { meeting: SessionDesk, 'plan-meeting': Plan };
