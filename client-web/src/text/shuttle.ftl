@@ -146,6 +146,7 @@ sh-cools-until = Waits until { $time } at the latest. You can call it back.
 sh-blocked = It cannot be carried now:
 sh-blocked-no-sitting = The meeting is not open for { $name }.
 sh-to-gates = Go to the gates
+sh-agreed-by = { $name } agreed, { $day }
 sh-carry = Carry it
 sh-carry-this = Carry it: { $what }
 sh-five = Read these with the turn. You sign that all of them hold:
