@@ -39,7 +39,9 @@ export async function goesToSession(person, name) {
 
 /** One room's column; on a narrow screen it is turned to first. */
 export async function column(person, party) {
-  const turn = person.page.getByRole('group', { name: 'Parts of the desk' }).getByRole('button', { name: party });
+  const turn = person.page
+    .getByRole('group', { name: 'Parts of the desk' })
+    .getByRole('button', { name: party });
   if (await turn.isVisible()) await person.presses(turn);
   return person.page.getByRole('region', { name: new RegExp(`^${party} \\(`) });
 }
