@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { partsOf } from '../../../parts/day_parts';
 import { today } from '../../../text/days';
+import ftl from '../../../text/shuttle.ftl?raw';
+import { speakToo } from '../../../text/words';
 import { session, sessionSide } from '../../catalogue/session_examples';
 import { COORDINATOR } from '../../catalogue/examples';
 import { draftOfPlanned, forgetPlanDraft, PlanDraft, planDraftOf } from './plan_draft.svelte';
+
+beforeAll(() => speakToo(ftl));
 
 function good(): PlanDraft {
   const draft = new PlanDraft();
