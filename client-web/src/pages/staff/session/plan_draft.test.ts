@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { partsOf } from '../../../parts/day_parts';
 import { today } from '../../../text/days';
 import ftl from '../../../text/shuttle.ftl?raw';
-import { speakToo } from '../../../text/words';
+import { speak } from '../../../text/words';
 import { session, sessionSide } from '../../catalogue/session_examples';
 import { COORDINATOR } from '../../catalogue/examples';
 import { draftOfPlanned, forgetPlanDraft, PlanDraft, planDraftOf } from './plan_draft.svelte';
 
-beforeAll(() => speakToo(ftl));
+beforeAll(() => speak(ftl));
 
 function good(): PlanDraft {
   const draft = new PlanDraft();
