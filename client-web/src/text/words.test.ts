@@ -10,11 +10,26 @@ import join from './join.ftl?raw';
 import papers from './papers.ftl?raw';
 import library from './library.ftl?raw';
 import party from './party.ftl?raw';
+import shuttle from './shuttle.ftl?raw';
 import sitting from './sitting.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, further, sitting, hints, staff, desk, papers, library, caseNotes, demo };
+const FILES = {
+  start,
+  join,
+  party,
+  further,
+  sitting,
+  hints,
+  staff,
+  shuttle,
+  desk,
+  papers,
+  library,
+  caseNotes,
+  demo,
+};
 /** Every sentence of the party's pages. */
 const PARTY = `${party}\n${further}`;
 
@@ -122,6 +137,7 @@ describe('what the pages say', () => {
     // What is shown before the further pages are fetched has only these.
     [/pages\/party\/(Across|Drafts|Home|Party|SittingNotice|Something(Notice)?)\./, party],
     [/pages\/party\//, PARTY],
+    [/pages\/staff\/session\//, `${staff}\n${desk}\n${papers}\n${library}\n${caseNotes}\n${shuttle}`],
     [/pages\/staff\//, `${staff}\n${desk}\n${papers}\n${library}\n${caseNotes}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],

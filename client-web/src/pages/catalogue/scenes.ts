@@ -48,6 +48,8 @@ import { ExampleCore, type Answers } from './example_core';
 import { libraryScenes } from './library_scenes';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
+import { NOT_PLANNED } from './session_examples';
+import { sessionScenes } from './session_scenes';
 import { sittingScenes } from './sitting_scenes';
 import { StillPlace } from './still_place';
 
@@ -108,6 +110,7 @@ function answers(room: Room): Answers {
     letter: () => REVIEW,
     cases: () => ({ cases: CASES }),
     case: () => CASE,
+    session: () => NOT_PLANNED,
     papers: () => PAPERS,
     library: () => LIBRARY,
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
@@ -290,6 +293,7 @@ export const SCENES: Record<string, () => Scene> = {
   'desk-covered': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: COVERED }) }),
   cases: () => staff('cases'),
   ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
+  ...sessionScenes((page, about, more) => staff(page, about, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
   'staff-away': () => staff('staff', {}, COORDINATOR, { staff: () => AWAY }),
