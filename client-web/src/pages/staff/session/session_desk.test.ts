@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import { NO_LIVE, type Watch } from '../../../core/live';
-import type { Session } from '../../../core/types';
+import type { Session, SessionLine } from '../../../core/types';
 import { App } from '../../../state/app.svelte';
 import { ExampleCore } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
@@ -15,6 +15,7 @@ import {
   RUNNING,
   session,
   sessionLine,
+  sessionSide,
   sitting,
   words,
 } from '../../catalogue/session_examples';
@@ -123,8 +124,7 @@ describe('signals', () => {
     const rest = sessionLine({ what: 'signal', signal: 'break' });
     const back = sessionLine({ what: 'signal', signal: 'back' });
     const talk = sessionLine({ what: 'signal', signal: 'talk', needs_me: true });
-    const of = (lines: (typeof RUNNING.sides)[0]['lines']) =>
-      signalsThatStand({ ...session().sides[0]!, lines });
+    const of = (lines: SessionLine[]) => signalsThatStand(sessionSide('harmed', { lines }));
     expect(of([rest, talk])).toEqual([rest, talk]);
     expect(of([rest, back, { ...talk, needs_me: false }])).toEqual([]);
   });
