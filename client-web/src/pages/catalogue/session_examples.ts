@@ -100,6 +100,7 @@ export function sessionSide(side: Side, changes: Partial<SessionSide> = {}): Ses
     may_plan: false,
     open: true,
     debrief_due: false,
+    seats: [],
     lines: [],
     ...changes,
   };

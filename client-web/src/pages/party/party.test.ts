@@ -136,7 +136,7 @@ describe('something that waits', () => {
     let sent = 0;
     const declined = {
       ...ROOM,
-      waiting: [{ crossing: 'c1', state: 'declined' as const, receipt_granted: false }],
+      waiting: [{ crossing: 'c1', state: 'declined' as const, sitting: null, receipt_granted: false }],
     };
     const { core, party } = show(
       Way,
