@@ -6,19 +6,14 @@ use protocol::{
     ids::{Digest, LetterId, SittingId},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{
-        Approval, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Turn, TurnKind,
-        Word,
-    },
+    statement::{Approval, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Word},
     wire::{Blob, CaseAnswer, RoomAnswer, SittingListed},
 };
 use rand::rngs::OsRng;
 
 use crate::{
     attack::{Attack, try_all},
-    forge::{
-        Crossing, Letter, badly_signed, called, enter, is_by, sign_changed, under_old_signature,
-    },
+    forge::{Crossing, badly_signed, called, enter, is_by, sign_changed, under_old_signature},
     lies::{self, Lie},
     reader::{Reader, written},
     scene::{Act, Scene},
