@@ -5,6 +5,7 @@
 //! its neighbours. The writer lives on a thread of its own: its jobs need not travel between threads, and a
 //! busy runtime does not hold it up.
 
+use std::collections::HashSet;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -143,7 +144,8 @@ async fn write_group(
         .await?;
     let mut done = Vec::with_capacity(jobs.len());
     let mut kept_before = false;
-    let mut news = Vec::new();
+    // However often somebody is to be woken, once is enough: what one change does is one frame.
+    let mut news = HashSet::new();
     for job in jobs.drain(..) {
         if kept_before {
             transaction.control("RELEASE job; SAVEPOINT job").await?;

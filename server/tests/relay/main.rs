@@ -9,6 +9,7 @@ mod line;
 mod live;
 mod log;
 mod one_answer;
+mod paired;
 mod private;
 mod problems;
 mod races;
