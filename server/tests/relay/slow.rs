@@ -1,6 +1,8 @@
 //! Lines that are slow, that are cut, that talk, or that should never have been: nobody else notices, and whoever
 //! comes again has lost nothing.
 
+#![expect(clippy::disallowed_methods, reason = "beats come in real time, and are measured by it")]
+
 use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt as _, StreamExt as _};

@@ -40,11 +40,11 @@ pub(crate) const FACILITATOR: Roles = Roles { facilitator: true, coordinator: fa
 /// A relay under test.
 pub(crate) struct TestRelay {
     /// Nothing only while it is started again.
-    running: Option<Running>,
-    pace: Pace,
+    pub(crate) running: Option<Running>,
+    pub(crate) pace: Pace,
     pub(crate) url: String,
     pub(crate) clock: ClockSetter,
-    now: Clock,
+    pub(crate) now: Clock,
     pub(crate) root: SigningKey,
     pub(crate) agency: AgencyId,
     pub(crate) first: (Link, Code),
@@ -95,37 +95,6 @@ impl TestRelay {
         let http = reqwest::Client::new();
         let running = Some(running);
         Self { running, pace, url, clock, now, root, agency, first, rng, http, folder }
-    }
-
-    /// Stops, lets the folder be changed, and starts again on the same port.
-    pub(crate) async fn restart(&mut self, meanwhile: impl FnOnce(&Path)) {
-        let running = self.running.take().expect("it runs");
-        let mut config = config(self.folder.path());
-        config.listen.port = running.port();
-        running.stop().await;
-        meanwhile(self.folder.path());
-        self.running = Some(run_at(self.pace, config, self.now.clone()).await);
-    }
-
-    /// Starts again from a folder as it was kept, as if nothing had happened since: on any port, at the first hour,
-    /// with chance that depends on this seed.
-    pub(crate) async fn begin_again(&mut self, kept: &Path, seed: u64) {
-        let running = self.running.take().expect("it runs");
-        running.stop().await;
-        self.folder = TempDir::new().expect("a folder");
-        copy_all(kept, self.folder.path());
-        self.clock.set(START);
-        self.rng = StdRng::seed_from_u64(seed);
-        let running = run_at(self.pace, config(self.folder.path()), self.now.clone()).await;
-        self.url = format!("http://127.0.0.1:{}", running.port());
-        self.running = Some(running);
-    }
-
-    /// Stops, gives the folder's copy to `keep`, and starts again.
-    pub(crate) async fn keep(&mut self) -> TempDir {
-        let kept = TempDir::new().expect("a folder");
-        self.restart(|folder| copy_all(folder, kept.path())).await;
-        kept
     }
 
     /// Waits until whatever has cooled by now was told.
@@ -344,25 +313,12 @@ impl TestRelay {
     }
 }
 
-fn copy_all(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let there = to.join(entry.file_name());
-        if entry.file_type().expect("a kind").is_dir() {
-            copy_all(&entry.path(), &there);
-        } else {
-            std::fs::copy(entry.path(), &there).expect("copied");
-        }
-    }
-}
-
 /// A relay from a configuration that was made ready before.
 pub(crate) async fn run(config: Config, clock: Clock) -> Running {
     run_at(Pace::default(), config, clock).await
 }
 
-async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
+pub(crate) async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
     let app = App::build_at_pace(config, clock, Chance::seeded(8), pace).await.expect("opens");
     app.start().await.expect("listens")
 }

@@ -121,7 +121,7 @@ pub(super) struct Step {
 pub(super) fn steps(seed: u64) -> impl Iterator<Item = Step> {
     const FIRST: [Act; 4] = [Act::Plan, Act::Word, Act::Step, Act::CarryToThem];
     (0..STEPS).map(move |number: u64| {
-        let mut dice = StdRng::seed_from_u64(seed << 8 | number);
+        let mut dice = StdRng::seed_from_u64((seed << 8) | number);
         let first = usize::try_from(number).ok().and_then(|number| FIRST.get(number)).copied();
         let act = match first.filter(|_| dice.gen_bool(0.9)) {
             Some(act) => act,

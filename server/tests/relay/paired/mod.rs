@@ -119,7 +119,7 @@ impl Base {
     async fn run(&mut self, seed: u64, watched: Side, lively: bool) -> Ran {
         let world = &mut self.world;
         // What is drawn differs between the two, as it may.
-        world.relay.begin_again(self.kept.path(), seed << 1 | u64::from(lively)).await;
+        world.relay.begin_again(self.kept.path(), (seed << 1) | u64::from(lively)).await;
         for (party, given) in world.parties.iter_mut().zip(self.given) {
             party.seq = given;
         }
