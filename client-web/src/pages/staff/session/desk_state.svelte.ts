@@ -66,6 +66,7 @@ export class SessionDeskState {
   /** Counts answers taken, so that a look that began before an act does not undo it. */
   #taken = 0;
   /** When this device first saw that something cools. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read when a line is drawn anew, and never alone
   readonly #seenCooling = new Map<string, number>();
 
   constructor(app: App, of: string) {
@@ -123,6 +124,7 @@ export class SessionDeskState {
 /** Nothing is new on the first look. */
 export function newsIn(before: Session | null, after: Session): News {
   if (!before) return { signals: [], lines: [], stopped: [] };
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made and dropped within
   const known = new Set(before.sides.flatMap(({ lines }) => lines.map(({ id }) => id)));
   const fresh = after.sides
     .flatMap(({ lines }) => lines)

@@ -101,6 +101,7 @@ export class PlanDraft {
     const from = this.#from_ms();
     const until = this.#until_ms();
     need(this.form !== null, 'plan-form', 'sh-plan-form-missing');
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made and dropped within
     need(day !== null && day >= today(new Date(now)), 'plan-day', 'sh-plan-day-wrong');
     need(momentOf(0, this.from) !== null, 'plan-from', 'sh-plan-time-wrong');
     if (this.length === 'minutes') {
@@ -159,7 +160,9 @@ export function draftOfPlanned(side: SessionSide): PlanDraft | null {
   const { sitting, details } = side;
   if (!sitting || !details) return null;
   const draft = new PlanDraft();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made and dropped within
   const first = today(new Date(sitting.from_ms));
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made and dropped within
   const last = today(new Date(sitting.until_ms));
   draft.form = details.form;
   draft.day = partsOf(first);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { partsOf } from '../../../parts/day_parts';
 import { today } from '../../../text/days';
@@ -8,7 +8,7 @@ import { session, sessionSide } from '../../catalogue/session_examples';
 import { COORDINATOR } from '../../catalogue/examples';
 import { draftOfPlanned, forgetPlanDraft, PlanDraft, planDraftOf } from './plan_draft.svelte';
 
-beforeAll(() => speak(ftl));
+beforeEach(() => speak(ftl));
 
 function good(): PlanDraft {
   const draft = new PlanDraft();
