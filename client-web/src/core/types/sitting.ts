@@ -11,7 +11,7 @@ import type { Papers } from '../papers';
 import type { GateView } from './case';
 import type { ApprovalLine, LetterAction, StaffLetterState } from './desk';
 import type { Block, Side } from './letter';
-import type { PartyLetterState, Room } from './party';
+import type { PartyLetterState } from './party';
 
 /** What a party says of a sitting. */
 export type SittingWord = 'accepted' | 'declined' | 'another_time' | 'stopped';
@@ -283,9 +283,6 @@ export interface SittingDoor {
     id: string;
     which: Exclude<SignalName, 'not_my_words'>;
   }): Promise<SittingThread>;
-
-  /** `letter` puts a record to this party (`kind` is `record`): signs its very words. Again is harmless. */
-  signRecord(args: { letter: string }): Promise<Room>;
 
   session(args: { case: string }): Promise<Session>;
   /** Puts words to both parties. */

@@ -104,10 +104,6 @@ impl Door {
                 let asked: asked::LetterNamed = read(asked)?;
                 answer(device.appeal(&asked.letter).await)
             }
-            "signRecord" => {
-                let asked: asked::LetterNamed = read(asked)?;
-                answer(device.sign_record(&asked.letter).await)
-            }
             "openCrossing" => {
                 let asked: asked::CrossingNamed = read(asked)?;
                 answer(device.open_crossing(&asked.crossing).await)
