@@ -12,6 +12,14 @@ write-next = Start writing
 write-may-not = What was agreed leaves no room for a letter from you that goes on. You can write to your facilitator.
 write-needs-consent = You can write now. It can go on only after you have agreed to take part.
 
+kind-apology-hint = To say what you did and that you are sorry.
+kind-explanation-hint = To say what happened and how it came to it.
+kind-impact-hint = To say what happened to you, and how it has been since.
+kind-questions-hint = To ask what you want to know.
+kind-answer-hint = To answer what you were asked.
+kind-reply-hint = To write back.
+kind-note-hint = It goes to your facilitator and no further.
+
 ## Writing: the page
 
 page-title-apology = Write your apology

@@ -51,25 +51,6 @@ home-people-why = Please look at the names before you write again.
 home-people-look = See who reads now
 home-can-stop = You can pause or stop at any time. You need not say why.
 
-## A meeting
-
-meet-suggested = A meeting is suggested for { $day }
-meet-suggested-what = It may be a shuttle meeting, with your facilitators going between. You can say yes or no, or ask for another time.
-meet-suggested-look = See what is suggested
-meet-accepted = You said yes to a meeting on { $day }
-meet-accepted-what = You can get ready for it. You can think again at any time.
-meet-ready = Get ready for it
-meet-details = See what was agreed
-meet-open = Your shuttle meeting is open
-meet-open-what = Go to it when you are ready.
-meet-go = Go to it
-meet-declined = You said no to a meeting on { $day }.
-meet-another-time = You asked for another time than { $day }.
-meet-think-again = Think again
-meet-ended = Your shuttle meeting of { $day } has ended.
-meet-stopped = You stopped your shuttle meeting of { $day }.
-meet-look-back = Look back at it
-
 ## Something is waiting
 
 something-title = There is something for you
@@ -129,26 +110,12 @@ across-danger = If reading this upsets you, you need not be alone with it.
 ## Writing: what for
 
 kind-apology = An apology
-kind-apology-hint = To say what you did and that you are sorry.
 kind-explanation = An explanation
-kind-explanation-hint = To say what happened and how it came to it.
 kind-impact = What it did to me
-kind-impact-hint = To say what happened to you, and how it has been since.
 kind-questions = Questions
-kind-questions-hint = To ask what you want to know.
 kind-answer = An answer to their questions
-kind-answer-hint = To answer what you were asked.
 kind-reply = An answer to their letter
-kind-reply-hint = To write back.
 kind-note = A note to my facilitator
-kind-note-hint = It goes to your facilitator and no further.
-
-## Whether what is written is saved
-
-page-saving = Saving your draft
-page-saved = Draft saved at { $time }
-page-not-saved = Your draft is not saved yet. We will keep trying.
-page-unsaved = Your draft saves itself as you write.
 
 ## Agreeing
 

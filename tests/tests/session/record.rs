@@ -1,17 +1,17 @@
 //! A joint record, and the seats beside a party.
 
 use anyhow::Context as _;
-use client_core::{NotHere, PlanIntent, SeatIntent, view::PaperText};
+use client_core::{PlanIntent, SeatIntent, view::PaperText};
 use people::{
     ALL_FIVE, Story, policy,
     sitting::{an_hour, column},
 };
 use protocol::{
     statement::{Kind, Side},
-    wire::WaitingState,
+    wire::{Code, WaitingState},
 };
 
-use super::{declined, words};
+use super::words;
 
 const RECORD: &str =
     "Callum pays 20 pounds each Friday until June. He does not write before Hannah does.";
@@ -30,7 +30,9 @@ async fn a_record_is_joint_once_both_signed_its_very_words() -> anyhow::Result<(
     let (hers, his) = (offered(&hannah.room().await?), offered(&callum.room().await?));
     let opened = hannah.read_letter(&hers).await?;
     assert_eq!((opened.kind, opened.record_signed), (Kind::Record, Some(false)));
-    assert_eq!(declined(hannah.sign_record(&his).await), Some(NotHere::NotFound));
+    // His copy of it is no letter of her room: the relay knows none by that name there.
+    let refused = hannah.sign_record(&his).await.err().and_then(|trouble| trouble.code());
+    assert_eq!(refused, Some(Code::NotFound));
 
     for _ in 0..2 {
         hannah.sign_record(&hers).await?;

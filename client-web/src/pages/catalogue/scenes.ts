@@ -10,6 +10,7 @@ import type { StaffPage } from '../../state/place.svelte';
 import joinWords from '../../text/join.ftl?raw';
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import staffWords from '../../text/staff.ftl?raw';
 import SignedOut from '../entry/SignedOut.svelte';
 import SignIn from '../entry/SignIn.svelte';
@@ -138,7 +139,8 @@ function party(shown: Component, view: View, room: Partial<Room> = {}, more: Ans
   made.who = { ...PARTY, side: whole.side };
   const state = new Party(made);
   state.room = whole;
-  return { app: made, shown, words: `${partyWords}\n${furtherWords}`, party: { party: state, view } };
+  const words = [partyWords, furtherWords, savingWords].join('\n');
+  return { app: made, shown, words, party: { party: state, view } };
 }
 
 function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {}): Scene {

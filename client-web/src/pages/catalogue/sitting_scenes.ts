@@ -6,6 +6,7 @@ import type { Room, SittingThread, SittingView } from '../../core/types';
 import type { View } from '../../state/party.svelte';
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import sittingWords from '../../text/sitting.ftl?raw';
 import Home from '../party/Home.svelte';
 import Meeting from '../party/sitting/Meeting.svelte';
@@ -38,7 +39,7 @@ export function sittingScenes(party: PartyScene): Record<string, () => Scene> {
         }),
       },
     ),
-    words: `${partyWords}\n${furtherWords}\n${sittingWords}`,
+    words: [partyWords, furtherWords, savingWords, sittingWords].join('\n'),
   });
   const suggested = (sitting: Partial<SittingView>, details: SittingThread['details'] = DETAILS) =>
     scene(Suggested, 'suggested', { ...thread({ ...SITTING, ...sitting }, []), details });

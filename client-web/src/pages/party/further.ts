@@ -5,6 +5,7 @@
 
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import { speak } from '../../text/words';
 import Check from './Check.svelte';
 import Consent from './Consent.svelte';
@@ -24,7 +25,7 @@ import Wishes from './Wishes.svelte';
 
 /** Their sentences beside those that are spoken already. */
 export function speakFurther(): void {
-  speak(partyWords, furtherWords);
+  speak(partyWords, furtherWords, savingWords);
 }
 
 export const further = {

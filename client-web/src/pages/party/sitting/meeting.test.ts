@@ -8,6 +8,7 @@ import { announcer } from '../../../state/announce.svelte';
 import { App } from '../../../state/app.svelte';
 import { Party } from '../../../state/party.svelte';
 import party from '../../../text/party.ftl?raw';
+import saving from '../../../text/saving.ftl?raw';
 import sitting from '../../../text/sitting.ftl?raw';
 import { speak } from '../../../text/words';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
@@ -20,7 +21,7 @@ import { sittingOf } from './sitting.svelte';
 import Suggested from './Suggested.svelte';
 
 beforeEach(() => {
-  speak(party, sitting);
+  speak(party, saving, sitting);
   vi.stubGlobal('fetch', () => Promise.resolve(new Response()));
 });
 afterEach(() => void vi.unstubAllGlobals());

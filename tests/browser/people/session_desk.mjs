@@ -1,6 +1,6 @@
 /** What a facilitator does with a shuttle session: plans it, opens a room, carries, offers a summary, vetoes, closes. */
 
-import { opensCase } from './people/facilitator.mjs';
+import { opensCase } from './facilitator.mjs';
 
 const pad = (number) => String(number).padStart(2, '0');
 
