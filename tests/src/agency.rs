@@ -258,6 +258,11 @@ impl Agency {
         self.road.relay()
     }
 
+    /// The number of the relay's process, which is this program's own where it runs in it.
+    pub fn process(&self) -> u32 {
+        self.relay.process()
+    }
+
     /// Stops the relay in order, as an operator would.
     ///
     /// # Errors

@@ -89,6 +89,11 @@ impl Browser {
         *self.between.lock().unwrap_or_else(PoisonError::into_inner) = who;
     }
 
+    /// Where the relay is that this browser asks, such as `http://127.0.0.1:8080`.
+    pub fn relay(&self) -> String {
+        self.road.relay()
+    }
+
     /// The session's cookie as it is sent, if somebody is signed in.
     pub fn cookie(&self) -> Option<String> {
         self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -43,6 +43,14 @@ impl Relay {
         }
     }
 
+    /// The number of its process, which is this program's own where it runs here.
+    pub(crate) fn process(&self) -> u32 {
+        match self {
+            Self::Here(_) => std::process::id(),
+            Self::Child(relay) => relay.process(),
+        }
+    }
+
     /// Stops it in order. Again is harmless.
     pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
         match self {

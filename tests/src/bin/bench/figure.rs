@@ -17,6 +17,8 @@ pub(crate) struct Figure {
     pub(crate) limit_per_s: Option<f64>,
     pub(crate) ratio: Option<f64>,
     pub(crate) mib: Option<f64>,
+    /// Of memory, each of those that were measured.
+    pub(crate) kib_each: Option<f64>,
     /// How many were measured.
     pub(crate) count: usize,
     pub(crate) target: Option<Target>,
@@ -29,6 +31,7 @@ pub(crate) struct Figure {
 pub(crate) enum Target {
     RatioAtLeast(f64),
     MibAtMost(f64),
+    KibEachAtMost(f64),
     P50MsAtMost(f64),
     P99MsAtMost(f64),
 }
@@ -43,6 +46,7 @@ impl Figure {
         let met = match target {
             Target::RatioAtLeast(least) => self.ratio.map(|ratio| ratio >= least),
             Target::MibAtMost(most) => self.mib.map(|mib| mib <= most),
+            Target::KibEachAtMost(most) => self.kib_each.map(|kib| kib <= most),
             Target::P50MsAtMost(most) => self.p50_ms.map(|ms| ms <= most),
             Target::P99MsAtMost(most) => self.p99_ms.map(|ms| ms <= most),
         };
@@ -82,15 +86,15 @@ impl Report {
     /// For people, on standard error.
     pub(crate) fn print_table(&self) {
         eprintln!(
-            "\n{:<12} {:>3} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7}  target",
-            "figure", "at", "per s", "p50 ms", "p99 ms", "limit/s", "ratio", "MiB"
+            "\n{:<12} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  target",
+            "figure", "at", "per s", "p50 ms", "p99 ms", "limit/s", "ratio", "MiB", "KiB each"
         );
         for figure in &self.figures {
             let number = |number: Option<f64>, places: usize| {
                 number.map_or("-".to_owned(), |number| format!("{number:.places$}"))
             };
             eprintln!(
-                "{:<12} {:>3} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7}  {}",
+                "{:<12} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  {}",
                 figure.name,
                 figure.concurrency.map_or("-".to_owned(), |level| level.to_string()),
                 number(figure.per_s, 0),
@@ -99,6 +103,7 @@ impl Report {
                 number(figure.limit_per_s, 0),
                 number(figure.ratio, 2),
                 number(figure.mib, 1),
+                number(figure.kib_each, 1),
                 said(figure),
             );
         }
@@ -110,6 +115,7 @@ fn said(figure: &Figure) -> String {
         None => return String::new(),
         Some(Target::RatioAtLeast(least)) => format!("ratio at least {least}"),
         Some(Target::MibAtMost(most)) => format!("at most {most} MiB"),
+        Some(Target::KibEachAtMost(most)) => format!("at most {most} KiB each"),
         Some(Target::P50MsAtMost(most)) => format!("median at most {most} ms"),
         Some(Target::P99MsAtMost(most)) => format!("p99 at most {most} ms"),
     };

@@ -61,10 +61,10 @@ impl Ground {
 }
 
 /// Does the same at every desk at once. A device does one thing at a time, on one thread.
-pub(crate) fn at_every_desk<T: Send>(
-    desks: &mut [Desk],
+pub(crate) fn at_every_desk<D: Send, T: Send>(
+    desks: &mut [D],
     handle: &Handle,
-    work: impl AsyncFn(&mut Desk) -> anyhow::Result<T> + Sync,
+    work: impl AsyncFn(&mut D) -> anyhow::Result<T> + Sync,
 ) -> anyhow::Result<Vec<T>> {
     let work = &work;
     std::thread::scope(|scope| {

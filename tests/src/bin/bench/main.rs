@@ -13,6 +13,7 @@ mod figure;
 mod ground;
 mod http;
 mod limit;
+mod live;
 mod load;
 mod moves;
 mod scale;
@@ -43,6 +44,9 @@ const NAMES: [&str; 10] = [
     "sign_in",
 ];
 
+/// Sessions and lines: it takes hundreds of cases, and is measured only when asked for.
+const LIVE: &str = "live";
+
 /// Measures the relay beside the limits of its driver; one JSON line a figure on standard output.
 #[derive(Parser)]
 #[command(name = "bench")]
@@ -59,6 +63,9 @@ struct Words {
     /// Do nothing but keep a core awake; this program says it to itself
     #[arg(long, hide = true)]
     keep_awake: bool,
+    /// Be nothing but a bare server of lines; this program says it to itself
+    #[arg(long, hide = true)]
+    echo: bool,
     /// Which figure; without it, all of them
     name: Option<String>,
 }
@@ -69,7 +76,14 @@ fn main() -> ExitCode {
         awake::spin();
         return ExitCode::SUCCESS;
     }
-    match run(words) {
+    if words.echo {
+        return said(live::serve_echo());
+    }
+    said(run(words))
+}
+
+fn said(ended: anyhow::Result<()>) -> ExitCode {
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
             eprintln!("bench: {trouble:#}");
@@ -80,17 +94,23 @@ fn main() -> ExitCode {
 
 fn run(words: Words) -> anyhow::Result<()> {
     if let Some(name) = &words.name {
-        ensure!(NAMES.contains(&name.as_str()), "there is no {name}; there are {NAMES:?}");
+        let known = name == LIVE || NAMES.contains(&name.as_str());
+        ensure!(known, "there is no {name}; there are {NAMES:?} and {LIVE:?}");
     }
     let programs = match (words.relay, words.keys) {
         (Some(relay), Some(keys)) => Programs::at(relay, keys)?,
         _ => Programs::beside_this_one()?,
     };
     let scale = if words.smoke { Scale::SMOKE } else { Scale::FULL };
-    let mut report = Report::new(words.name);
+    let mut report = Report::new(words.name.clone());
     let folder = tempfile::Builder::new().prefix("wherry-bench-").tempdir()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 
+    if words.name.as_deref() == Some(LIVE) {
+        live::measure(&scale, &programs, folder.path(), &runtime, &mut report)?;
+        report.print_table();
+        return Ok(());
+    }
     eprintln!("Bringing in the people of {} cases: this takes a moment …", scale.cases);
     let mut ground =
         Ground::lay(&scale, &programs, folder.path(), &runtime).context("bringing people in")?;

@@ -123,7 +123,7 @@ async fn at_the_relay(
         lines.push(Line::open(serving.address()).await?);
     }
     let taken = order.ask(script, &mut lines).await?;
-    let memory = memory(&serving)?;
+    let memory = memory(serving.process())?;
     drop(lines);
     serving.stop()?;
     Ok((taken, memory))

@@ -1,6 +1,11 @@
 //! How much is measured. The whole run stays within a few minutes; the smallest touches every path once.
 
+use std::time::Duration;
+
+use crate::live::{Level, LiveScale};
+
 /// The numbers of one run.
+#[derive(Clone, Copy)]
 pub(crate) struct Scale {
     /// Cases, each with two people of its own. As many as the most callers at once, so that no two meet in one.
     pub(crate) cases: usize,
@@ -21,6 +26,8 @@ pub(crate) struct Scale {
     pub(crate) sign_ins: usize,
     /// How often the relay is started.
     pub(crate) starts: usize,
+    /// Sessions and lines, for `live` alone.
+    pub(crate) live: LiveScale,
 }
 
 impl Scale {
@@ -34,6 +41,14 @@ impl Scale {
         copies: 4,
         sign_ins: 128,
         starts: 10,
+        live: LiveScale {
+            levels: &[
+                Level { sessions: 1, every: ms(250), lasts: ms(30_000) },
+                Level { sessions: 100, every: ms(10_000), lasts: ms(60_000) },
+                Level { sessions: 500, every: ms(10_000), lasts: ms(60_000) },
+            ],
+            lines: 10_000,
+        },
     };
 
     pub(crate) const SMOKE: Self = Self {
@@ -46,10 +61,18 @@ impl Scale {
         copies: 2,
         sign_ins: 2,
         starts: 2,
+        live: LiveScale {
+            levels: &[Level { sessions: 2, every: ms(50), lasts: ms(200) }],
+            lines: 4,
+        },
     };
 
     /// Letters a case, all in all.
     pub(crate) fn letters(&self) -> usize {
         self.letters_alone + self.letters_together
     }
+}
+
+const fn ms(ms: u64) -> Duration {
+    Duration::from_millis(ms)
 }

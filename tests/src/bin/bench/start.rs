@@ -4,7 +4,6 @@ use std::{thread::sleep, time::Duration};
 
 use anyhow::{Context, ensure};
 use client_core::{Method, Request};
-use people::Serving;
 use tokio::runtime::Builder;
 
 use crate::{
@@ -58,7 +57,7 @@ pub(crate) fn measure(base: &Base, scale: &Scale, report: &mut Report) -> anyhow
 
     let serving = copy.serve()?;
     sleep(IDLE_AFTER);
-    let mib = memory(&serving)?.now_mib;
+    let mib = memory(serving.process())?.now_mib;
     serving.stop()?;
     report.say(
         Figure { mib: Some(mib), count: 1, ..Figure::named("idle_memory") }
@@ -66,9 +65,9 @@ pub(crate) fn measure(base: &Base, scale: &Scale, report: &mut Report) -> anyhow
     )
 }
 
-/// What the relay's process takes and has taken at most.
-pub(crate) fn memory(serving: &Serving) -> anyhow::Result<Memory> {
-    let file = format!("/proc/{}/status", serving.process());
+/// What a process takes and has taken at most.
+pub(crate) fn memory(process: u32) -> anyhow::Result<Memory> {
+    let file = format!("/proc/{process}/status");
     let status = std::fs::read_to_string(&file).with_context(|| file.clone())?;
     let mib = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name)).context(file.clone())?;

@@ -1,0 +1,118 @@
+//! `live`: how soon a turn that a facilitator carries stands open before its listener, and what an open line weighs.
+//!
+//! Every session is a real one: two people in rooms of their own, each with a line open, and a facilitator who carries.
+//! All of them are devices of this process, so what is measured holds the devices' seals and checks too.
+
+mod echo;
+mod line;
+mod room;
+mod weigh;
+
+use std::{path::Path, time::Duration};
+
+use anyhow::{Context as _, ensure};
+use people::Programs;
+use tokio::runtime::Runtime;
+
+pub(crate) use echo::serve as serve_echo;
+
+use crate::{
+    drive::Taken,
+    figure::{Figure, Report, Target},
+    ground::Ground,
+    scale::Scale,
+    stopwatch::Stopwatch,
+};
+use room::Rooms;
+
+/// At the level that the target is for.
+const MOST_MS: f64 = 50.0;
+const TARGET_LEVEL: usize = 100;
+
+/// So many sessions at once, in each of which somebody says something every so often.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Level {
+    pub(crate) sessions: usize,
+    pub(crate) every: Duration,
+    pub(crate) lasts: Duration,
+}
+
+/// What `live` measures.
+#[derive(Clone, Copy)]
+pub(crate) struct LiveScale {
+    pub(crate) levels: &'static [Level],
+    /// Lines that are open and say nothing.
+    pub(crate) lines: usize,
+}
+
+/// Brings in as many people as the levels and the lines need, and measures both.
+pub(crate) fn measure(
+    scale: &Scale,
+    programs: &Programs,
+    folder: &Path,
+    runtime: &Runtime,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let live = &scale.live;
+    let sessions = live.levels.iter().map(|level| level.sessions).max().unwrap_or(0);
+    let cases = sessions.max(live.lines.div_ceil(weigh::LINES_A_CASE));
+    eprintln!("Bringing in the people of {cases} cases: this takes a while …");
+    let scale = Scale { cases, ..*scale };
+    let mut ground =
+        Ground::lay(&scale, programs, folder, runtime).context("bringing people in")?;
+
+    eprintln!("Opening {} lines …", live.lines);
+    weigh::measure(&mut ground, live.lines, runtime, report).context("idle lines")?;
+
+    eprintln!("Opening {sessions} sessions …");
+    let mut rooms = Rooms::open(&mut ground, sessions, runtime).context("opening sessions")?;
+    for level in live.levels {
+        let taken = talk(&mut ground, &mut rooms, *level, runtime)
+            .with_context(|| format!("{} sessions", level.sessions))?;
+        let figure = Figure {
+            concurrency: Some(level.sessions),
+            per_s: Some(taken.per_s()),
+            p50_ms: Some(taken.ms_at(500)),
+            p99_ms: Some(taken.ms_at(990)),
+            count: taken.steps.len(),
+            ..Figure::named("live")
+        };
+        let aimed = level.sessions == TARGET_LEVEL;
+        report.say(if aimed { figure.with(Target::P99MsAtMost(MOST_MS)) } else { figure })?;
+    }
+    let turns = rooms.count(&mut ground, runtime).context("counting what was told")?;
+    report.say(Figure { count: turns, ..Figure::named("live_turns") })?;
+    drop(rooms);
+    ground.close()
+}
+
+/// Every session of the level says a turn whenever its time has come, as long as the level lasts.
+fn talk(
+    ground: &mut Ground,
+    rooms: &mut Rooms,
+    level: Level,
+    runtime: &Runtime,
+) -> anyhow::Result<Taken> {
+    let desks = ground.desks.len();
+    let began = Stopwatch::start();
+    let steps = rooms.at_every_desk(&mut ground.desks, runtime, async |place, desk, rooms| {
+        // Nothing that needs a fresh passphrase must ask for it in the middle.
+        desk.facilitator.come_back().await?;
+        let mine = level.sessions / desks + usize::from(place < level.sessions % desks);
+        let mut steps = Vec::new();
+        let mut due = level.every.mul_f64(place as f64 / desks as f64 / mine.max(1) as f64);
+        let pause = level.every.div_f64(mine.max(1) as f64);
+        for at in (0..mine).cycle() {
+            if began.read() >= level.lasts {
+                break;
+            }
+            tokio::time::sleep(due.saturating_sub(began.read())).await;
+            due += pause;
+            steps.push(rooms[at].turn(desk, at).await?);
+        }
+        anyhow::Ok(steps)
+    })?;
+    let steps: Vec<Duration> = steps.into_iter().flatten().collect();
+    ensure!(!steps.is_empty(), "nothing was said");
+    Ok(Taken { whole: began.read(), steps })
+}
