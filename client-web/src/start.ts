@@ -6,7 +6,6 @@ import App from './App.svelte';
 import { WorkerCore } from './core/client';
 import { Live } from './core/live';
 import { WorkerScreening } from './core/screening';
-import { WorkerTakingIn } from './core/taking_in';
 import { startWorker } from './core/trusted';
 import { App as State, type Area } from './state/app.svelte';
 import { guardAgainstReturn } from './state/leave';
@@ -25,7 +24,6 @@ export function start(fragment: string): void {
   const core = new WorkerCore(startWorker);
   const app = new State(core, fragment);
   app.live = new Live();
-  app.takingIn = new WorkerTakingIn(() => startWorker('import'));
   app.screening = new WorkerScreening(() => startWorker('screen'));
   app.area = AREAS[location.pathname] ?? 'sign_in';
   if (app.area === 'sign_in') app.place.begin(null);

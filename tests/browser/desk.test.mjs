@@ -78,7 +78,7 @@ test(`a letter of ${WORDS} words is screened within ${WITHIN_MS} ms`, { timeout:
   // Only here: a page may start no worker but those that it knows.
   const context = await stage.browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
-  await page.goto(stage.url);
+  await page.goto(stage.demo.url);
   const taken = await page.evaluate(screenIn, {
     worker: `/assets/${worker}`,
     words: WORDS,

@@ -4,7 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { FEW, isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
 import { openCase } from './people/coordinator.mjs';
@@ -16,14 +16,9 @@ import { state } from './support/state.mjs';
 const CASE = 'Market square';
 
 const stage = demonstration();
-let cast;
-let checks;
+const cast = stage.cast({ party: 360, staff: 1280 });
+const checks = [];
 const people = {};
-
-before(() => {
-  cast = stage.cast({ party: 360, staff: 1280 });
-  checks = [];
-});
 
 async function comes(key, name, role) {
   const demonstrated = cast.demonstrated(name);

@@ -186,7 +186,7 @@ async function isClosed({ miriam, grace }) {
   await state(grace, 'session-closed');
   await column(miriam, 'Grace');
   await miriam.types('How is Grace after the meeting?', 'Tired, and glad that she asked.');
-  await miriam.presses('We have talked');
+  await miriam.presses('I have talked with Grace');
   await miriam.hears('It is written down.');
   await state(miriam, 'session-desk-closed', STAFF);
 }

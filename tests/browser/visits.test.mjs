@@ -1,6 +1,6 @@
 /** Visits, and how they end: leaving, signing out, a quiet while, and what goes wrong. At 360 px, by keyboard. */
 
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { demonstration } from './support/demonstration.mjs';
 import { isQuietForLong, signsOut, signsOutEverywhere } from './visits/ending.mjs';
@@ -8,11 +8,7 @@ import { leavesByShift, leavesBySite, readsWhatLeavingCannotHide } from './visit
 import { losesRelay, mistypesPassphrase, opensTornLinks } from './visits/trouble.mjs';
 
 const stage = demonstration();
-let cast;
-
-before(() => {
-  cast = stage.cast({ party: 360, staff: 1280 });
-});
+const cast = stage.cast({ party: 360, staff: 1280 });
 
 const VISITS = [
   ['leaves by the button, with a letter open', leavesBySite],

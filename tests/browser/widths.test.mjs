@@ -4,7 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 
 import {
   approves,
@@ -20,11 +20,7 @@ import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 const stage = demonstration();
-let cast;
-
-before(() => {
-  cast = stage.cast({ party: 1280, staff: 360 });
-});
+const cast = stage.cast({ party: 1280, staff: 360 });
 
 test(
   'a letter is approved by two and released on a telephone, and read at a desk',

@@ -56,7 +56,7 @@ export class Live {
     this.#chance = chance;
   }
 
-  /** Somebody is signed in. */
+  /** Somebody is signed in who may be told of something. Again is harmless. */
   start(): void {
     if (this.#running) return;
     this.#running = true;

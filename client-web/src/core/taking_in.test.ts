@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Call, Reply } from './messages';
-import { MOST_BYTES, WorkerTakingIn } from './taking_in';
+import { MOST_BYTES, TakingIn } from './taking_in';
 
 /** A worker that answers each call with what it is told to. */
 function answering(answer: unknown) {
@@ -18,7 +18,7 @@ function answering(answer: unknown) {
       this.ended += 1;
     },
   };
-  return { calls, worker, takingIn: new WorkerTakingIn(() => worker as unknown as Worker) };
+  return { calls, worker, takingIn: new TakingIn(() => worker as unknown as Worker) };
 }
 
 it('hands over the very bytes, and keeps nothing of them', async () => {

@@ -23,22 +23,15 @@ export interface TakenIn {
 /** Why a letter cannot be taken in: the codes of a refusal. */
 export const NOT_TAKEN_IN: readonly string[] = ['too_long', 'too_deep', 'empty'];
 
-/** Anything that takes letters in: the worker, or a test's examples. */
-export interface TakingIn {
-  /** Rejects with a `TroubleError`: refused with one of `NOT_TAKEN_IN`, or the module cannot be loaded. */
-  read(came: Uint8Array): Promise<TakenIn>;
-  /** Forgets what it was given. */
-  end(): void;
-}
-
 /** Taking in, in its worker. */
-export class WorkerTakingIn implements TakingIn {
+export class TakingIn {
   readonly #calls: Calls;
 
   constructor(start: () => Worker) {
     this.#calls = new Calls(start);
   }
 
+  /** Rejects with a `TroubleError`: refused with one of `NOT_TAKEN_IN`, or the module cannot be loaded. */
   async read(came: Uint8Array): Promise<TakenIn> {
     if (came.length > MOST_BYTES) throw refused('too_long');
     const answer = (await this.#calls.ask('import', [{ bytes: inBase64(came) }])) as
@@ -49,16 +42,11 @@ export class WorkerTakingIn implements TakingIn {
     return answer;
   }
 
+  /** Forgets what it was given. */
   end(): void {
     this.#calls.end();
   }
 }
-
-/** Where there is none: every page must do without. */
-export const NO_TAKING_IN: TakingIn = {
-  read: () => Promise.reject(new TroubleError({ kind: 'failure', step: 'module' })),
-  end: () => undefined,
-};
 
 function refused(code: string): TroubleError {
   return new TroubleError({ kind: 'refused', code });

@@ -5,7 +5,6 @@
 
 import type { Core } from '../core/client';
 import { NO_LIVE } from '../core/live';
-import { NO_TAKING_IN, type TakingIn } from '../core/taking_in';
 import { NO_SCREENING, type Screening } from '../core/screening';
 import { TroubleError } from '../core/trouble_error';
 import type { Answer, Args, Service, SignInWords, Verb, Who } from '../core/types';
@@ -29,10 +28,8 @@ export class App {
   readonly place: Place;
   /** Loads nothing before it is asked. */
   screening: Screening = NO_SCREENING;
-  /** Open as long as somebody is signed in. */
+  /** Open as long as somebody is signed in who may be told of something. */
   live: typeof NO_LIVE = NO_LIVE;
-  /** Loads nothing before it is asked. */
-  takingIn: TakingIn = NO_TAKING_IN;
   service = $state.raw<Service | null>(null);
   who = $state.raw<Who | null>(null);
   area = $state<Area>('sign_in');
@@ -83,7 +80,8 @@ export class App {
     this.who = who;
     this.guarded = true;
     this.area = who.role;
-    this.live.start();
+    // A party's line waits for their room: before it stands there is nothing to be told of.
+    if (who.certified) this.live.start();
     if (who.role === 'party') this.place.begin(null);
     else this.place.begin(who.facilitator ? 'desk' : who.coordinator ? 'cases' : 'staff');
   }
@@ -128,7 +126,6 @@ export class App {
   leave(): void {
     this.live.end();
     this.screening.end();
-    this.takingIn.end();
     leaveSite(this.core, this.service?.exit_url);
   }
 
@@ -137,7 +134,6 @@ export class App {
     this.live.end();
     if (because === 'asked' || because === 'everywhere') this.resume = null;
     this.screening.end();
-    this.takingIn.end();
     this.who = null;
     this.guarded = false;
     this.because = because;

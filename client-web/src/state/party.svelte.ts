@@ -87,7 +87,9 @@ export class Party {
   }
 
   async load(): Promise<void> {
-    this.room = await this.app.call('room');
+    const room = await this.app.call('room');
+    if (room.state === 'standing') this.app.live.start();
+    this.room = room;
   }
 }
 

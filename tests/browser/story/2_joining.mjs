@@ -39,8 +39,10 @@ export async function partiesJoin(cast) {
   await nadia.presses('Look again');
   await nadia.sees('There is nothing you need to do now.');
   for (const name of [HARMED, RESPONSIBLE]) await confirmsWords(tomasz, name, words[name], { second: true });
-  // Their pages look again by themselves.
-  for (const party of [nadia, ben]) await party.sees('Take the time you need. You can say no.');
+  for (const party of [nadia, ben]) {
+    await party.presses('Look again');
+    await party.sees('Take the time you need. You can say no.');
+  }
   await state(nadia, 'home-new');
 }
 

@@ -4,28 +4,26 @@ import { Person } from './person.mjs';
 
 /** Everybody's seat: parties at phones and staff at desks, or the other way round. */
 export class Cast {
-  #browser;
-  #demo;
+  #stage;
   #widths;
   #present = [];
 
-  constructor(browser, demo, widths) {
-    this.#browser = browser;
-    this.#demo = demo;
+  constructor(stage, widths) {
+    this.#stage = stage;
     this.#widths = widths;
   }
 
   get origin() {
-    return this.#demo.url;
+    return this.#stage.demo.url;
   }
 
   demonstrated(name) {
-    return this.#demo.person(name);
+    return this.#stage.demo.person(name);
   }
 
   /** The first who works as that. */
   works(role) {
-    return this.#demo.who(role);
+    return this.#stage.demo.who(role);
   }
 
   /** A party at a device of their own. */
@@ -40,7 +38,7 @@ export class Cast {
 
   /** The relay is no longer there. */
   async relayEnds() {
-    await this.#demo.stop();
+    await this.#stage.demo.stop();
   }
 
   /** A member of staff, at the host name that the demonstration gives them. */
@@ -55,7 +53,7 @@ export class Cast {
   }
 
   async #sits(seat) {
-    const person = await Person.sitsDown(this.#browser, seat);
+    const person = await Person.sitsDown(this.#stage.browser, seat);
     this.#present.push(person);
     return person;
   }

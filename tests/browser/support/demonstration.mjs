@@ -5,28 +5,23 @@ import { after, before } from 'node:test';
 import { Cast } from './cast.mjs';
 import { Demo, launch } from './demo.mjs';
 
-/** Starts both before the first test and ends them after the last. Answers how a cast sits down there. */
+/** Starts both before the first test and ends them after the last. A cast may be named before they stand. */
 export function demonstration(...words) {
-  let demo;
-  let browser;
+  const stage = {
+    demo: null,
+    browser: null,
+    /** `widths` in pixels: of whoever takes part, and of staff. */
+    cast: (widths) => new Cast(stage, widths),
+  };
 
   before(async () => {
-    [demo, browser] = await Promise.all([Demo.start(...words), launch()]);
+    [stage.demo, stage.browser] = await Promise.all([Demo.start(...words), launch()]);
   });
 
   after(async () => {
-    await browser?.close();
-    await demo?.stop();
+    await stage.browser?.close();
+    await stage.demo?.stop();
   });
 
-  return {
-    /** `widths` in pixels: of whoever takes part, and of staff. */
-    cast: (widths) => new Cast(browser, demo, widths),
-    get url() {
-      return demo.url;
-    },
-    get browser() {
-      return browser;
-    },
-  };
+  return stage;
 }
