@@ -357,6 +357,7 @@ fn tie(lines: &mut Vec<SessionLine>) {
         .filter_map(|line| Some((line.about.clone()?, answer_to_wording(line.signal))))
         .collect();
     let last = lines.iter().rfind(|line| line.by == LineBy::Facilitator).map(|line| line.place);
+    let back = lines.iter().rfind(|line| line.signal == Some(Signal::Back)).map(|line| line.place);
     for line in lines.iter_mut() {
         if line.by == LineBy::Facilitator && line.what == Some(LineWhat::Wording) {
             let answer = answers.iter().rfind(|(about, _)| *about == line.id);
@@ -364,7 +365,9 @@ fn tie(lines: &mut Vec<SessionLine>) {
         }
         let speaks = matches!(line.what, Some(LineWhat::Message | LineWhat::Signal));
         if line.by == LineBy::Party && speaks && line.signal != Some(Signal::Back) {
-            line.needs_me = Some(line.place) > last;
+            // Whoever is back from a break asks for none.
+            let over = line.signal == Some(Signal::Break) && Some(line.place) < back;
+            line.needs_me = Some(line.place) > last && !over;
         }
     }
 }

@@ -148,6 +148,11 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     let mine = read_at_desk(column(&session, Side::Responsible));
     assert_eq!(mine, [QUESTION, ANSWER, SUMMARY, SUMMARY]);
     assert!(callum.sitting_thread(&his).await?.lines.iter().all(|line| line.signal.is_none()));
+    hannah.signal(&hers, &new_id(), Signal::Back).await?;
+    let settled = &session.needs_me[..session.needs_me.len() - 1];
+    assert_eq!(miriam.session(id).await?.needs_me, settled, "whoever is back asks for no break");
+    hannah.signal(&hers, &new_id(), Signal::Break).await?;
+    assert_eq!(miriam.session(id).await?.needs_me.len(), settled.len() + 1);
     miriam.write_to_party(id, Side::Harmed, "Take your time. I am outside.", None).await?;
     assert!(miriam.session(id).await?.needs_me.is_empty());
 
