@@ -24,7 +24,7 @@ const FIGURES: [(&str, usize); 10] = [
 ];
 
 /// What every line has, be it null.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "name",
     "engine",
     "concurrency",
@@ -34,6 +34,7 @@ const FIELDS: [&str; 11] = [
     "limit_per_s",
     "ratio",
     "mib",
+    "kib_each",
     "target",
     "met",
 ];
@@ -63,6 +64,19 @@ fn the_smallest_run_takes_every_figure() -> anyhow::Result<()> {
         ensure!(line["met"].is_boolean() == aims && line["target"].is_object() == aims, "{line}");
     }
     assert_eq!(seen, BTreeMap::from(FIGURES));
+    Ok(())
+}
+
+#[test]
+fn sessions_and_lines_are_measured_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["live"])?;
+    let names: Vec<_> = lines.iter().filter_map(|line| line["name"].as_str()).collect();
+    assert_eq!(names, ["live_line", "live_line_bare", "live", "live_turns"]);
+    let (talk, turns) = (&lines[2], &lines[3]);
+    ensure!(talk["p99_ms"].as_f64() > Some(0.0), "{talk}");
+    // Whatever was carried was found, and nothing was said that was not measured.
+    assert_eq!(talk["count"], turns["count"]);
+    ensure!(turns["count"].as_u64() >= Some(1), "{turns}");
     Ok(())
 }
 

@@ -25,7 +25,8 @@ export async function signsOutEverywhere(cast) {
   await here.sees('You are signed out on every device.');
   await state(here, 'signed-out-everywhere');
   await here.goesAway();
-  there.allow(/status of 401/);
+  // The line that was cut asks once more before the page does.
+  there.allow(/status of 401|no valid credentials/);
   await there.presses('Is anything waiting for me?');
   await there.comesTo('You are signed out');
   await there.sees('Your time signed in has come to an end.');
@@ -39,6 +40,8 @@ export async function signsOutEverywhere(cast) {
 export async function isQuietForLong(cast) {
   const grace = await arrives(cast, { clock: true });
   const { page } = grace;
+  // Her page's clock runs ahead of the relay's, whose line then seems to be silent for too long.
+  grace.allow(/WebSocket is closed before the connection is established/);
   await grace.presses('Write a letter');
   await grace.comesTo('What do you want to write?');
   await grace.chooses('A note to my facilitator');

@@ -66,8 +66,10 @@ impl Report {
         Self { only, figures: Vec::new() }
     }
 
+    /// Whether it is asked for: by its name, or by that of the family before its underline.
     pub(crate) fn wants(&self, name: &str) -> bool {
-        self.only.as_deref().is_none_or(|only| only == name)
+        let is_family = |only| name.strip_prefix(only).is_some_and(|rest| rest.starts_with('_'));
+        self.only.as_deref().is_none_or(|only| only == name || is_family(only))
     }
 
     pub(crate) fn wants_any(&self, names: &[&str]) -> bool {
@@ -86,7 +88,7 @@ impl Report {
     /// For people, on standard error.
     pub(crate) fn print_table(&self) {
         eprintln!(
-            "\n{:<12} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  target",
+            "\n{:<14} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  target",
             "figure", "at", "per s", "p50 ms", "p99 ms", "limit/s", "ratio", "MiB", "KiB each"
         );
         for figure in &self.figures {
@@ -94,7 +96,7 @@ impl Report {
                 number.map_or("-".to_owned(), |number| format!("{number:.places$}"))
             };
             eprintln!(
-                "{:<12} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  {}",
+                "{:<14} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  {}",
                 figure.name,
                 figure.concurrency.map_or("-".to_owned(), |level| level.to_string()),
                 number(figure.per_s, 0),

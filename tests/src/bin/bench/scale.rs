@@ -43,9 +43,9 @@ impl Scale {
         starts: 10,
         live: LiveScale {
             levels: &[
-                Level { sessions: 1, every: ms(250), lasts: ms(30_000) },
-                Level { sessions: 100, every: ms(10_000), lasts: ms(60_000) },
-                Level { sessions: 500, every: ms(10_000), lasts: ms(60_000) },
+                Level { sessions: 1, every: ms(250), turns: 120 },
+                Level { sessions: 100, every: ms(10_000), turns: 6 },
+                Level { sessions: 500, every: ms(10_000), turns: 6 },
             ],
             lines: 10_000,
         },
@@ -61,10 +61,7 @@ impl Scale {
         copies: 2,
         sign_ins: 2,
         starts: 2,
-        live: LiveScale {
-            levels: &[Level { sessions: 2, every: ms(50), lasts: ms(200) }],
-            lines: 4,
-        },
+        live: LiveScale { levels: &[Level { sessions: 2, every: ms(50), turns: 2 }], lines: 4 },
     };
 
     /// Letters a case, all in all.

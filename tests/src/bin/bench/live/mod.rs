@@ -10,7 +10,7 @@ mod weigh;
 
 use std::{path::Path, time::Duration};
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 use people::Programs;
 use tokio::runtime::Runtime;
 
@@ -19,7 +19,7 @@ pub(crate) use echo::serve as serve_echo;
 use crate::{
     drive::Taken,
     figure::{Figure, Report, Target},
-    ground::Ground,
+    ground::{Ground, at_every_desk},
     scale::Scale,
     stopwatch::Stopwatch,
 };
@@ -34,7 +34,8 @@ const TARGET_LEVEL: usize = 100;
 pub(crate) struct Level {
     pub(crate) sessions: usize,
     pub(crate) every: Duration,
-    pub(crate) lasts: Duration,
+    /// As many in each.
+    pub(crate) turns: usize,
 }
 
 /// What `live` measures.
@@ -86,33 +87,35 @@ pub(crate) fn measure(
     ground.close()
 }
 
-/// Every session of the level says a turn whenever its time has come, as long as the level lasts.
+/// Every session of the level says its turns, each when its time has come.
 fn talk(
     ground: &mut Ground,
     rooms: &mut Rooms,
     level: Level,
     runtime: &Runtime,
 ) -> anyhow::Result<Taken> {
+    // Nothing that needs a fresh passphrase must ask for it in the middle.
+    at_every_desk(&mut ground.desks, runtime.handle(), async |desk| {
+        Ok(desk.facilitator.come_back().await?)
+    })?;
     let desks = ground.desks.len();
     let began = Stopwatch::start();
     let steps = rooms.at_every_desk(&mut ground.desks, runtime, async |place, desk, rooms| {
-        // Nothing that needs a fresh passphrase must ask for it in the middle.
-        desk.facilitator.come_back().await?;
-        let mine = level.sessions / desks + usize::from(place < level.sessions % desks);
-        let mut steps = Vec::new();
-        let mut due = level.every.mul_f64(place as f64 / desks as f64 / mine.max(1) as f64);
+        let mine = share(level.sessions, place, desks);
         let pause = level.every.div_f64(mine.max(1) as f64);
-        for at in (0..mine).cycle() {
-            if began.read() >= level.lasts {
-                break;
-            }
+        let mut due = pause.mul_f64(place as f64 / desks as f64);
+        let mut steps = Vec::new();
+        for at in std::iter::repeat_n(0..mine, level.turns).flatten() {
             tokio::time::sleep(due.saturating_sub(began.read())).await;
             due += pause;
             steps.push(rooms[at].turn(desk, at).await?);
         }
         anyhow::Ok(steps)
     })?;
-    let steps: Vec<Duration> = steps.into_iter().flatten().collect();
-    ensure!(!steps.is_empty(), "nothing was said");
-    Ok(Taken { whole: began.read(), steps })
+    Ok(Taken { whole: began.read(), steps: steps.into_iter().flatten().collect() })
+}
+
+/// How many of so many fall to a desk.
+fn share(of: usize, place: usize, desks: usize) -> usize {
+    of / desks + usize::from(place < of % desks)
 }

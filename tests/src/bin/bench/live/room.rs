@@ -11,7 +11,7 @@ use people::{
 use protocol::{statement::Side, statement::TurnKind, wire::WaitingState};
 use tokio::runtime::Runtime;
 
-use super::line::Line;
+use super::{line::Line, share};
 use crate::{
     ground::{Desk, Ground, Stage, at_every_desk},
     stopwatch::Stopwatch,
@@ -41,7 +41,7 @@ impl Rooms {
         let mut rooms = Self((0..desks).map(|_| Vec::new()).collect());
         rooms.at_every_desk(&mut ground.desks, runtime, async |place, desk, rooms| {
             desk.facilitator.come_back().await?;
-            let mine = sessions / desks + usize::from(place < sessions % desks);
+            let mine = share(sessions, place, desks);
             for stage in desk.stages.iter_mut().take(mine) {
                 let Stage { case, author, reader } = stage;
                 let now = client_core::Surroundings::now(reader.surroundings());

@@ -72,7 +72,7 @@ pub(super) fn measure(
         concurrency: Some(lines),
         kib_each: Some(kib_each),
         count: lines,
-        ..Figure::named("bare_line")
+        ..Figure::named("live_line_bare")
     })
 }
 
