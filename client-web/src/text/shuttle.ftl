@@ -204,3 +204,30 @@ sh-key-o = ask for other words
 sh-key-s = offer a summary
 sh-key-v = veto, or lift my veto
 sh-key-help = show these keys
+
+# Seats beside a party.
+sh-seats-beside = Beside { $name }
+sh-seat-is-supporter = who supports them
+sh-seat-is-interpreter = who interprets for them
+sh-seat-accepted = Accepted these duties on { $day }.
+sh-seat-ask = Read the duties to them, and write down that they accept.
+sh-seat-accept = { $name } accepts these duties
+sh-seat-written = It is written down.
+
+# Joint records.
+record-title = Joint records
+record-why = The same words go to both people, each in their own room. Each signs them, or does not. Nothing of your notes is in it.
+record-none = There is none.
+record-one = Joint record { $number }
+record-words = The words of joint record { $number }
+record-both = Both have signed these very words.
+record-open = Not both have signed.
+record-signed-by = { $name } signed on { $day }.
+record-waits-for = { $name } has not signed.
+record-not-put = It was not put to { $name }.
+record-begin = Put words to both
+record-label = The words of the record
+record-hint = Both people read exactly these words. Write nothing that one of them must not know.
+record-missing = Write the words of the record
+record-do = Put these words to both
+record-put = The words are put to both.

@@ -1,6 +1,7 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 
+import awaited from './awaited.ftl?raw';
 import caseNotes from './case_notes.ftl?raw';
 import demo from './demo.ftl?raw';
 import desk from './desk.ftl?raw';
@@ -21,6 +22,7 @@ const FILES = {
   start,
   join,
   party,
+  awaited,
   further,
   saving,
   sitting,
@@ -137,6 +139,7 @@ describe('what the pages say', () => {
   );
   const areas: [folder: RegExp, words: string][] = [
     [/pages\/party\/hints\//, `${PARTY}\n${hints}`],
+    [/pages\/party\/Awaited\./, `${party}\n${awaited}`],
     [/pages\/party\/sitting\/Notice\./, `${party}\n${sittingNotice}`],
     [/pages\/party\/sitting\//, `${party}\n${sitting}\n${saving}`],
     // What is shown before the further pages are fetched has only these.

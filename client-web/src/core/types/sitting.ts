@@ -11,7 +11,7 @@ import type { Papers } from '../papers';
 import type { GateView } from './case';
 import type { ApprovalLine, LetterAction, StaffLetterState } from './desk';
 import type { Block, Side } from './letter';
-import type { PartyLetterState } from './party';
+import type { PartyLetterState, Room } from './party';
 
 /** What a party says of a sitting. */
 export type SittingWord = 'accepted' | 'declined' | 'another_time' | 'stopped';
@@ -275,6 +275,8 @@ export interface SittingDoor {
     answers: string | null;
     in_place_of: string | null;
   }): Promise<SittingThread>;
+  /** Signs the words of a record that a letter puts to this person. Again is harmless. */
+  signRecord(args: { letter: string }): Promise<Room>;
   /** `letter`: the line of the wording. `kind`: that of the turn it is about, or what the party says it is. */
   takeWording(args: { sitting: string; letter: string; kind: TurnKind }): Promise<SittingThread>;
   leaveWording(args: { sitting: string; letter: string }): Promise<SittingThread>;

@@ -49,7 +49,7 @@ import { ExampleCore, type Answers } from './example_core';
 import { libraryScenes } from './library_scenes';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
-import { NOT_PLANNED } from './session_examples';
+import { NOT_PLANNED, RECORD } from './session_examples';
 import { sessionScenes } from './session_scenes';
 import { sittingScenes } from './sitting_scenes';
 import { StillPlace } from './still_place';
@@ -112,6 +112,8 @@ function answers(room: Room): Answers {
     cases: () => ({ cases: CASES }),
     case: () => CASE,
     session: () => NOT_PLANNED,
+    records: () => ({ records: [] }),
+    signRecord: () => room,
     papers: () => PAPERS,
     library: () => LIBRARY,
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
@@ -148,6 +150,20 @@ function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {
   made.who = who;
   made.place.go(page, about);
   return { app: made, shown: StaffArea };
+}
+
+/** A record that is put to this person. */
+function record(signed: boolean): Scene {
+  const view = { from: 'Bethan', day: OPENED.day, kind: 'record' as const, mine: false, notes_on: null };
+  const more = { editable_draft: false, notes: null, record_signed: signed, marked: false };
+  return party(
+    Letter,
+    { at: 'letter', letter: 'l2' },
+    {},
+    {
+      readLetter: () => ({ blocks: RECORD, ...view, ...more }),
+    },
+  );
 }
 
 function draft(of: Scene, text: string): Draft {
@@ -251,6 +267,8 @@ export const SCENES: Record<string, () => Scene> = {
     const scene = party(Letter, { at: 'letter', letter: 'l1' }, { letters, side: 'responsible' });
     return scene;
   },
+  'letter-record': () => record(false),
+  'letter-record-signed': () => record(true),
   notes: () => party(Letter, { at: 'letter', letter: 'l2' }),
   revise: () => {
     const scene = party(Revise, { at: 'home' }, { side: 'responsible' });

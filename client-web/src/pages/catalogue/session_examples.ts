@@ -1,6 +1,14 @@
 /** A shuttle session as its facilitators see it, in invented words. */
 
-import type { Block, CaseSitting, Session, SessionLine, SessionSide, Side } from '../../core/types';
+import type {
+  JointRecord,
+  Block,
+  CaseSitting,
+  Session,
+  SessionLine,
+  SessionSide,
+  Side,
+} from '../../core/types';
 import { today } from '../../text/days';
 import { DETAILS, SITTING } from './sitting_examples';
 import { GATES } from './staff_examples';
@@ -214,9 +222,28 @@ export const NOT_PLANNED = session(
 );
 
 export const RUNNING = session(
-  { lines: [TALK, WROTE, QUESTION, COOLING, BREAK] },
+  {
+    lines: [TALK, WROTE, QUESTION, COOLING, BREAK],
+    seats: DETAILS.seats.map(({ name, part }, at) => ({ name, part, accepted_day: at === 0 ? TODAY : null })),
+  },
   { lines: [CARRIED, ANSWER, FIRST, WORDING] },
 );
+
+/** Words that both may sign, and an earlier wording that nobody signed. */
+const offered = (letter: string) =>
+  (['harmed', 'responsible'] as const).map((side) => ({ side, letter: `${letter}-${side}`, day: TODAY }));
+export const RECORD = words(
+  'Owen pays back ten pounds on the first Friday of each month. Hannah may ask once more about the watch, in writing.',
+);
+export const RECORDS: JointRecord[] = [
+  { blocks: RECORD, offered: offered('r1'), signed: offered('s1'), both: true },
+  {
+    blocks: words('Owen and Hannah greet each other when they meet.'),
+    offered: offered('r2'),
+    signed: offered('s2').slice(1),
+    both: false,
+  },
+];
 
 export const BLOCKED = session(
   {},

@@ -7,7 +7,7 @@ import { ExampleScreening } from './example_screening';
 import { OWN_QUESTIONS } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
-import { BLOCKED, ENDED, NOT_PLANNED, PLANNED, RUNNING, STOPPED } from './session_examples';
+import { BLOCKED, ENDED, NOT_PLANNED, PLANNED, RECORDS, RUNNING, STOPPED } from './session_examples';
 
 type StaffScene = (page: StaffPage, about: About, more?: Answers) => Scene;
 
@@ -29,6 +29,8 @@ export function sessionScenes(staff: StaffScene, part: PartOf): Record<string, (
   });
   return {
     'case-session': () => at('case', PLANNED),
+    'case-records': () => at('case', ENDED, { records: () => ({ records: RECORDS }) }),
+    'case-record-wrong': () => pressed(at('case', ENDED), ['Put words to both', 'Put these words to both']),
     'case-session-none': () => at('case', NOT_PLANNED),
     'plan-session': () => at('plan-meeting', NOT_PLANNED, {}, 'harmed'),
     'plan-session-wrong': () =>

@@ -88,6 +88,10 @@ impl Door {
                 let asked: asked::LetterNamed = read(asked)?;
                 answer(device.take_back(&asked.letter).await)
             }
+            "signRecord" => {
+                let asked: asked::LetterNamed = read(asked)?;
+                answer(device.sign_record(&asked.letter).await)
+            }
             "readLetter" => {
                 let asked: asked::LetterNamed = read(asked)?;
                 answer(device.read_letter(&asked.letter).await)

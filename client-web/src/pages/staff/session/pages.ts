@@ -11,4 +11,5 @@ export function speakSession(): void {
 }
 
 export { default as Planned } from './Planned.svelte';
+export { default as Records } from './Records.svelte';
 export const pages = { meeting: SessionDesk, 'plan-meeting': Plan };
