@@ -6,7 +6,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { answers, goesIn, isCarried, MEETING, page, says, saysYes, takesWording } from './people/meeting.mjs';
+import {
+  answers,
+  goesIn,
+  isCarried,
+  MEETING,
+  page,
+  says,
+  saysYes,
+  signsRecord,
+  takesWording,
+} from './people/meeting.mjs';
 import {
   asksOtherWords,
   carriesByKey,
@@ -16,8 +26,10 @@ import {
   offersSummary,
   opensRoom,
   plansSitting,
+  putsRecord,
   seesStop,
   vetoesByKey,
+  writesDownSeat,
   writesTo,
 } from './people/session_desk.mjs';
 import { comesToTheirPlace, comesToWork } from './people/sign_in.mjs';
@@ -34,6 +46,13 @@ const ANSWER = 'I was afraid, and I thought of nobody but me.';
 const SUMMARY = 'Daniel was afraid. He thought only of himself.';
 const UNCARRIED = 'I never want to hear that again.';
 const WHILE_DOWN = 'I wrote this while the line was down.';
+
+const SEAT = {
+  name: 'Ana Duarte',
+  part: 'Supporter',
+  duties: 'I am here for Grace, and tell nobody what I hear.',
+};
+const RECORD = 'Daniel stays away from the market on Saturdays. Grace need not answer any more letters.';
 
 const stage = demonstration();
 
@@ -65,10 +84,11 @@ const PARTS = [
   ['a line that drops comes back by itself, and nothing is lost', lineComesBack],
   ['a stop ends one room, and the other is not told', stopIsUnseen],
   ['the other closes in its own time, and a talk falls due', isClosed],
+  ['a record is joint once both have signed its very words', recordIsSigned],
 ];
 
 async function isAgreed({ miriam, tomasz, grace, daniel }) {
-  await plansSitting(miriam, { case: CASE, with: 'Grace', purpose: PURPOSE });
+  await plansSitting(miriam, { case: CASE, with: 'Grace', purpose: PURPOSE, seat: SEAT });
   await state(miriam, 'session-planned', STAFF);
   await plansSitting(tomasz, { case: CASE, with: 'Daniel', purpose: PURPOSE });
   for (const person of [grace, daniel]) {
@@ -85,6 +105,7 @@ async function isAgreed({ miriam, tomasz, grace, daniel }) {
 
 async function isOpened({ miriam, tomasz, grace, daniel }) {
   await Promise.all([goesToSession(miriam, CASE), goesToSession(tomasz, CASE)]);
+  await writesDownSeat(miriam, 'Grace', SEAT.name);
   await opensRoom(miriam, 'Grace');
   await opensRoom(miriam, 'Daniel');
   await Promise.all([goesIn(grace), goesIn(daniel)]);
@@ -189,4 +210,15 @@ async function isClosed({ miriam, grace }) {
   await miriam.presses('I have talked with Grace');
   await miriam.hears('It is written down.');
   await state(miriam, 'session-desk-closed', STAFF);
+}
+
+async function recordIsSigned({ miriam, grace, daniel }) {
+  await putsRecord(miriam, CASE, RECORD);
+  await miriam.sees('Not both have signed.');
+  await signsRecord(grace, RECORD);
+  await state(grace, 'record-signed');
+  await miriam.sees(/^Grace signed on /);
+  await signsRecord(daniel, RECORD);
+  await miriam.sees('Both have signed these very words.');
+  await state(miriam, 'case-record', STAFF);
 }

@@ -54,6 +54,18 @@ export async function isCarried(person, how, text) {
   await person.sees(text);
 }
 
+/** Reads the newest letter of a facilitator's, which puts the words of a record, and signs them. */
+export async function signsRecord(person, text) {
+  await goesHome(person);
+  await person.presses('Your letters');
+  await person.comesTo('Your letters');
+  await person.presses(person.page.getByRole('button', { name: /^From / }).first());
+  await person.sees(text);
+  await person.sees('These words are put to both of you, each on your own page.');
+  await person.presses('Sign these words as mine');
+  await person.hears('You have signed these words.');
+}
+
 /** All of the page, as somebody looking at it sees it. */
 export function page(person) {
   return person.page.getByRole('main').innerText();

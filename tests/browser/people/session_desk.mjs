@@ -6,11 +6,11 @@ const pad = (number) => String(number).padStart(2, '0');
 
 /**
  * Invites one side from the page of the case, for now and an hour. `from` is a `Date`; `cooling` in seconds; `more` by
- * the names of their fields.
+ * the names of their fields; `seat` is whoever sits beside them.
  */
 export async function plansSitting(
   person,
-  { case: name, with: party, purpose, cooling = 0, from = new Date(), minutes = 60, more = {} },
+  { case: name, with: party, purpose, cooling = 0, from = new Date(), minutes = 60, more = {}, seat = null },
 ) {
   await opensCase(person, name);
   await person.presses(
@@ -25,6 +25,12 @@ export async function plansSitting(
   await person.types('How many seconds does a turn wait?', String(cooling));
   await person.types('What is it for?', purpose);
   for (const [field, text] of Object.entries(more)) await person.types(field, text);
+  if (seat) {
+    await person.presses('Add a seat');
+    await person.types('Name', seat.name);
+    await person.chooses(seat.part);
+    await person.types('Their duties', seat.duties);
+  }
   await person.presses(`Invite ${party}`);
   await person.comesTo(name);
   await person.hears(`${party} is invited.`);
@@ -120,4 +126,21 @@ export async function seesStop(person, party) {
 /** Single keys act where nobody is typing. */
 async function blurs(page) {
   await page.evaluate(() => document.activeElement?.blur());
+}
+
+/** Writes down that whoever sits beside a party accepted the duties of the plan. */
+export async function writesDownSeat(person, party, name) {
+  const shown = await column(person, party);
+  await person.presses(`${name} accepts these duties`);
+  await person.hears('It is written down.');
+  await person.sees(/^Accepted these duties on /, shown);
+}
+
+/** Puts the words of a record to both, from the page of the case. */
+export async function putsRecord(person, name, text) {
+  await opensCase(person, name);
+  await person.presses('Put words to both');
+  await person.types('The words of the record', text);
+  await person.presses('Put these words to both');
+  await person.hears('The words are put to both.');
 }
