@@ -266,6 +266,9 @@ journal-receipt-granted = The reader of a letter let its writer know that they r
 journal-resealed = Your letters were made readable with your new keys.
 journal-invited = You were invited.
 journal-joined = You joined.
+journal-sitting-planned = Your facilitator suggested a meeting.
+journal-sitting-said = You answered about a meeting, or stopped it.
+journal-sitting-stepped = Your facilitator opened a meeting for you, or ended it.
 journal-other = Something else happened.
 
 ## Letters

@@ -484,6 +484,9 @@ journal-joined = Somebody joined.
 journal-noted = Somebody filed a note for colleagues.
 journal-vetoed = A facilitator said that a letter may not go on.
 journal-veto-lifted = A facilitator lifted what they had said against a letter.
+journal-sitting-planned = A meeting was planned with a person.
+journal-sitting-said = A person answered about a meeting, or stopped it.
+journal-sitting-stepped = A meeting was opened or closed for a person.
 journal-other = Something else happened.
 
 ## Open a case
