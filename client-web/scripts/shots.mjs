@@ -4,6 +4,7 @@
  * it keeps a picture of each. Starts Vite's development server for itself; exits with 1 where something was found.
  */
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
@@ -44,20 +45,39 @@ async function look(page, name) {
   }
 }
 
-try {
-  if (folder) await mkdir(folder, { recursive: true });
+async function open() {
   const page = await browser.newPage();
   page.on('pageerror', (error) => say(error.message));
   page.on('console', (message) => message.type() === 'error' && say(message.text()));
+  return page;
+}
+
+async function everyName() {
+  const page = await open();
   await page.goto(`${origin}catalogue`);
   await page.waitForSelector('li a');
-  const names = wanted.length > 0 ? wanted : await page.locator('li a').allTextContents();
-  for (const name of names) {
+  const names = await page.locator('li a').allTextContents();
+  await page.close();
+  return names;
+}
+
+/** Looks at one after the other, as long as there is one that nobody has taken. */
+async function lookAll(left) {
+  const page = await open();
+  for (let name = left.shift(); name !== undefined; name = left.shift()) {
     await page.goto(`${origin}catalogue?show=${name}`);
     await page.waitForSelector('h1, dialog');
     await page.waitForFunction(() => !document.querySelector('[aria-disabled=true]'));
     await look(page, name);
   }
+}
+
+try {
+  if (folder) await mkdir(folder, { recursive: true });
+  const names = wanted.length > 0 ? wanted : await everyName();
+  const left = [...names];
+  // Whatever the browser does with one page, axe keeps a core of its own busy.
+  await Promise.all(Array.from({ length: availableParallelism() }, () => lookAll(left)));
   const looks = names.length * WIDTHS.length * SCHEMES.length;
   console.log(`${names.length} examples in ${looks} states, ${found} findings`);
   if (names.length === 0) say('the catalogue is empty');
