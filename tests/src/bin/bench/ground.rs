@@ -9,6 +9,9 @@ use tokio::runtime::{Handle, Runtime};
 
 use crate::scale::Scale;
 
+/// Cases that are brought in with a passphrase once given.
+const FRESH_FOR: usize = 16;
+
 /// Everybody, at work.
 pub(crate) struct Ground {
     pub(crate) agency: Agency,
@@ -102,7 +105,12 @@ async fn open_cases(founding: Founding, scale: &Scale) -> anyhow::Result<(Agency
 impl Desk {
     async fn bring_in(&mut self, agency: &Agency) -> anyhow::Result<()> {
         let Self { facilitator, colleague, stages, cases } = self;
-        for case in cases.drain(..) {
+        for (number, case) in cases.drain(..).enumerate() {
+            // A passphrase is fresh for a few minutes, and this may take longer.
+            if number % FRESH_FOR == 0 {
+                facilitator.come_back().await?;
+                colleague.come_back().await?;
+            }
             let mut reader = case.bring_in(agency, Side::Harmed, facilitator, colleague).await?;
             let mut author =
                 case.bring_in(agency, Side::Responsible, facilitator, colleague).await?;
