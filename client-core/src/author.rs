@@ -197,7 +197,7 @@ impl<S: Surroundings> Device<S> {
         let last = own.map(|deposit| (deposit.seq, deposit.header));
         let seen = self.last_seen_of_staff(&mut state)?;
         let place = compose::Place {
-            certificate: state.certificate()?,
+            certificate: state.writes_under()?,
             direction: Direction::FromParty,
             last,
             seen,
@@ -365,7 +365,7 @@ impl<S: Surroundings> Device<S> {
     /// Nothing is composed for people whom the party has not confirmed.
     pub(crate) fn check_confirmed(&self, state: &mut RoomState) -> Result<(), Trouble> {
         let room = state.answer.room;
-        let newest = state.certificate()?.clone();
+        let newest = state.writes_under()?.clone();
         let confirmed = state.remembered.pins.room(room).confirmed_epoch;
         let at = usize::try_from(confirmed).ok().and_then(|epoch| epoch.checked_sub(1));
         let before = at.and_then(|at| state.chain.certificates.get(at));

@@ -64,6 +64,8 @@ pub(crate) struct RoomSeen {
 /// The last turn of a gate, with what its sealed note says.
 pub(crate) struct GateSeen {
     pub(crate) gate: Verified<protocol::statement::Gate>,
+    /// Whoever turned it was trusted on that day: else it must be turned again.
+    pub(crate) counts: bool,
     pub(crate) note: Option<GateNote>,
 }
 
@@ -207,18 +209,20 @@ impl CaseState {
         self.label.secret()
     }
 
-    /// Whether a room's readers are still those of the case.
+    /// Whether a room needs its next certificate: for other readers, another policy, or because it is shaken.
     pub(crate) fn readers_differ(&self, side: Side) -> bool {
-        self.room(side).chain.newest().is_some_and(|newest| {
-            !same_people(&newest.staff, &self.certificate.staff)
+        let chain = &self.room(side).chain;
+        chain.newest().is_some_and(|newest| {
+            chain.firm().is_none()
+                || !same_people(&newest.staff, &self.certificate.staff)
                 || newest.policy != self.certificate.policy
         })
     }
 
     /// Where all five gates stand on this device's own evidence.
     pub(crate) fn standings(&self, today: protocol::time::Day) -> [(&'static str, Standing); 5] {
-        let gate =
-            |at: usize| Standing::of_gate(self.gates[at].as_ref().map(|seen| &seen.gate), today);
+        let kept = |at: usize| self.gates[at].as_ref().map(|seen| (&seen.gate, seen.counts));
+        let gate = |at: usize| Standing::of_gate(kept(at), today);
         let consent = |side: Side| Standing::of_consent(self.room(side).consent.as_ref(), today);
         [
             ("responsible", gate(0)),
@@ -318,6 +322,9 @@ impl<S: Surroundings> Device<S> {
             }
             seen.push(match turns.into_iter().last() {
                 None => None,
+                Some(turned) if !turned.counts => {
+                    Some(GateSeen { gate: turned.gate, counts: false, note: None })
+                }
                 Some(turned) => {
                     let note: Option<(GateNote, Digest)> = staff_text::open(
                         &turned.note.0,
@@ -329,7 +336,8 @@ impl<S: Surroundings> Device<S> {
                     if note.as_ref().is_some_and(|(_, digest)| *digest != turned.gate.grade) {
                         return Err(Step::GateChain.into());
                     }
-                    Some(GateSeen { gate: turned.gate, note: note.map(|(note, _)| note) })
+                    let note = note.map(|(note, _)| note);
+                    Some(GateSeen { gate: turned.gate, counts: true, note })
                 }
             });
         }

@@ -93,10 +93,13 @@ impl<S: Surroundings> Device<S> {
         let text: String =
             serde_json::from_slice(read.text()).map_err(|_| Trouble::from(Step::StaffText))?;
         let fits = note.about == About::Claim
-            && state.directory.vouch(note.signer(), note.day).is_ok()
+            && state.directory.held_on(note.signer(), note.day).is_some()
             && moderation::markup::tidy(&text).text == text;
         if !fits {
             return Err(Step::StaffText.into());
+        }
+        if state.directory.distrusts(note.signer(), note.day) {
+            return Ok(None);
         }
         Ok(Some(view::ClaimNote { by: state.name_of(note.signer()).unwrap_or_default(), text }))
     }

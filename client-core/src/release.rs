@@ -51,7 +51,7 @@ impl<S: Surroundings> Device<S> {
         let portable = review.letter.portable.as_ref().ok_or(NotHere::NotFound)?;
         let side = state.room_of(review.listed.room)?.side;
         let destination = state.room(side.other());
-        let certificate = destination.chain.newest().ok_or(NotHere::NotStanding)?;
+        let certificate = destination.chain.firm().ok_or(NotHere::NotStanding)?;
         // An author's key is believed only from the author room's certificate, verified here.
         if portable.author != review.letter.header.author {
             return Err(Step::LetterCommitment.into());

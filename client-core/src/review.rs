@@ -189,7 +189,7 @@ impl<S: Surroundings> Device<S> {
         in_reply_to: Option<LetterId>,
     ) -> Result<compose::Sealed, Trouble> {
         let seen = state.room_of(room)?;
-        let certificate = seen.chain.newest().ok_or(NotHere::NotStanding)?;
+        let certificate = seen.chain.firm().ok_or(NotHere::NotStanding)?;
         let keyring = &self.seat()?.keyring;
         let me = keyring.signing.id();
         let mut own: Vec<(u64, protocol::ids::Digest)> = Vec::new();

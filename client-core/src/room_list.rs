@@ -20,7 +20,9 @@ pub(crate) fn shown(
     deposit: &Verified<Deposit>,
 ) -> Result<view::LetterShown, Trouble> {
     let mine = letter.direction == WireDirection::FromParty;
-    let decision = letter.returned.as_ref().map(|blob| decision(state, &blob.0)).transpose()?;
+    let decision = decided(state, letter)?;
+    // What somebody distrusted since before decided is no decision: the letter lies with the facilitators.
+    let undone = letter.returned.is_some() && decision.is_none();
     let signed = |outcome: Outcome| {
         decision.as_ref().is_some_and(|decision| {
             decision.outcome == outcome
@@ -29,10 +31,14 @@ pub(crate) fn shown(
         })
     };
     let stands = match letter.state {
-        PartyLetterState::ComeBack => signed(Outcome::Returned),
-        PartyLetterState::NotGoingForward => signed(Outcome::Refused),
+        PartyLetterState::ComeBack => undone || signed(Outcome::Returned),
+        PartyLetterState::NotGoingForward => undone || signed(Outcome::Refused),
         _ => true,
     };
+    let came_back =
+        matches!(letter.state, PartyLetterState::ComeBack | PartyLetterState::NotGoingForward);
+    let shown_as =
+        if undone && came_back { PartyLetterState::WithFacilitator } else { letter.state };
     if !stands {
         return Err(Step::LetterIdentity.into());
     }
@@ -42,12 +48,12 @@ pub(crate) fn shown(
         mine,
         from: author.filter(|_| !mine).map(|author| author.working_name.clone()),
         day: deposit.day.0,
-        state: letter.state,
+        state: shown_as,
         notes_id: decision.map(|decision| decision.notes.to_string()),
         read_by_other: letter.receipt,
         onward: deposit.portable.is_some(),
         sitting: state.sittings.of_letter(deposit).map(|sitting| sitting.to_string()),
-        may_appeal: mine && letter.state == PartyLetterState::NotGoingForward,
+        may_appeal: mine && shown_as == PartyLetterState::NotGoingForward,
     })
 }
 
@@ -58,17 +64,21 @@ pub(crate) fn notes_of(
 ) -> Result<Option<LetterId>, Trouble> {
     let decided =
         matches!(letter.state, PartyLetterState::ComeBack | PartyLetterState::NotGoingForward);
-    let signed = letter.returned.as_ref().filter(|_| decided);
-    Ok(signed.map(|blob| decision(state, &blob.0)).transpose()?.map(|decision| decision.notes))
+    if !decided {
+        return Ok(None);
+    }
+    Ok(self::decided(state, letter)?.map(|decision| decision.notes))
 }
 
-fn decision(state: &RoomState, bytes: &[u8]) -> Result<Verified<Return>, Trouble> {
+/// What a facilitator decided, unless they were distrusted since before that day.
+fn decided(state: &RoomState, letter: &PartyLetter) -> Result<Option<Verified<Return>>, Trouble> {
+    let Some(blob) = &letter.returned else { return Ok(None) };
     let decision: Unverified<Return> =
-        Unverified::from_bytes(bytes).map_err(|_| Trouble::from(Step::LetterEncoding))?;
+        Unverified::from_bytes(&blob.0).map_err(|_| Trouble::from(Step::LetterEncoding))?;
     let signer = decision.signer();
     let key = state.directory.verifying_key(signer).filter(|_| state.chain.was_member(signer));
     let key = key.ok_or(Step::LetterAuthor)?;
     let decision = decision.verify(&key).map_err(|_| Trouble::from(Step::LetterSignature))?;
-    state.directory.vouch(signer, decision.day).map_err(|_| Trouble::from(Step::LetterAuthor))?;
-    Ok(decision)
+    state.directory.held_on(signer, decision.day).ok_or(Trouble::from(Step::LetterAuthor))?;
+    Ok(Some(decision).filter(|decision| !state.directory.distrusts(signer, decision.day)))
 }

@@ -45,7 +45,12 @@ pub(crate) struct RoomState {
 }
 
 impl RoomState {
-    /// The certificate under which letters are written now.
+    /// The certificate under which letters are written now: by nobody who is distrusted since before.
+    pub(crate) fn writes_under(&self) -> Result<&Verified<RoomCertificate>, Trouble> {
+        self.chain.firm().filter(|_| self.standing).ok_or(NotHere::NotStanding.into())
+    }
+
+    /// The newest certificate, if it is one for this device's keys.
     pub(crate) fn certificate(&self) -> Result<&Verified<RoomCertificate>, Trouble> {
         self.chain.newest().filter(|_| self.standing).ok_or(NotHere::NotStanding.into())
     }

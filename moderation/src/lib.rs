@@ -64,6 +64,6 @@ pub use permit::{Coordinator, Facilitator, Party, Permit, StaffPermit};
 pub use pointed::{Passage, Pointed, point};
 pub use refusal::{Part, Refusal};
 pub use reseal::SealedAgain;
-pub use room::{NewInvitation, RoomState};
+pub use room::{NewInvitation, RoomState, StoredInvitation};
 pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting, Stands};
 pub use wish::{MAX_QUIET, WishHead};

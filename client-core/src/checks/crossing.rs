@@ -2,8 +2,10 @@
 
 use protocol::{
     envelope::{self, CrossingContent, OpenError},
-    ids::{CrossingId, Digest, PersonId},
+    ids::{CrossingId, Digest, KeyId, PersonId},
+    keys::Directory,
     statement::{Approval, Kind, Mode, Portable, Release, Resealed, Unverified, Verified},
+    time::Day,
     wire::CrossingAnswer,
 };
 
@@ -39,7 +41,9 @@ pub(crate) fn check(
         envelope::open(&answer.object.0, room.identity).map_err(step_of)?;
     let content = opened.content;
 
-    let record = check_record(&answer.record.0, room)?;
+    // What this device has shown is its reader's: it rests on what was checked then, and on its author's signature.
+    let known = pins.crossings.iter().any(|pin| pin.crossing == asked);
+    let record = check_record(&answer.record.0, known, room)?;
 
     // The place: this room, the name asked for, and the certificate pinned or a reseal into it.
     let released_under =
@@ -53,12 +57,10 @@ pub(crate) fn check(
     if !here {
         return Err(Step::CrossingPlace.into());
     }
-    let newest = room.chain.newest().ok_or(Step::CrossingPlace)?;
-    let known = pins.crossings.iter().any(|pin| pin.crossing == asked);
     let object = Digest::of(&answer.object.0);
     let readers = match &answer.reseal {
         None => {
-            if !room.reseals && !known && released_under.digest() != newest.digest() {
+            if !(known || room.takes_new(released_under.digest())) {
                 return Err(Step::CrossingPlace.into());
             }
             if object != record.object {
@@ -70,7 +72,7 @@ pub(crate) fn check(
             let what = Resealed::Crossing(asked);
             let target = check_reseal(&reseal.0, what, record.digest(), object, room)
                 .ok_or(Step::CrossingObject)?;
-            if !room.reseals && !known && target != newest.digest() {
+            if !(known || room.takes_new(target)) {
                 return Err(Step::CrossingPlace.into());
             }
             let into = room.chain.certificates.iter().find(|each| each.digest() == target);
@@ -82,7 +84,7 @@ pub(crate) fn check(
     }
 
     let portable = check_portable(&content, &record, room)?;
-    let approvals = check_approvals(&record, content.mode, released_under, room)?;
+    let approvals = check_approvals(&record, content.mode, known, released_under, room)?;
     if content.mode != mode_of(&portable) {
         return Err(Step::CrossingMode.into());
     }
@@ -110,13 +112,19 @@ pub(crate) fn check(
     Ok(Crossing { portable, blocks, approvals, new_author_key, content, record })
 }
 
-fn check_record(bytes: &[u8], room: &Room<'_>) -> Result<Verified<Release>, Trouble> {
+fn check_record(bytes: &[u8], known: bool, room: &Room<'_>) -> Result<Verified<Release>, Trouble> {
     let bad = || Trouble::from(Step::CrossingRecord);
     let record: Unverified<Release> = Unverified::from_bytes(bytes).map_err(|_| bad())?;
     let key = room.directory.verifying_key(record.signer()).ok_or_else(bad)?;
     let record = record.verify(&key).map_err(|_| bad())?;
-    room.directory.vouch(record.signer(), record.day).map_err(|_| bad())?;
+    vouched(room.directory, record.signer(), record.day, known).ok_or_else(bad)?;
     Ok(record)
+}
+
+/// Whether somebody was trusted on the day that they signed; of what was shown before, whether they were certified.
+fn vouched(directory: &Directory, key: KeyId, day: Day, known: bool) -> Option<()> {
+    directory.held_on(key, day)?;
+    (known || !directory.distrusts(key, day)).then_some(())
 }
 
 fn check_portable(
@@ -159,6 +167,7 @@ pub(crate) fn mode_of(portable: &Portable) -> Mode {
 fn check_approvals(
     record: &Verified<Release>,
     mode: Mode,
+    known: bool,
     certificate: &protocol::statement::RoomCertificate,
     room: &Room<'_>,
 ) -> Result<usize, Trouble> {
@@ -172,7 +181,7 @@ fn check_approvals(
         let approval: Unverified<Approval> = Unverified::from_bytes(bytes).map_err(|_| bad())?;
         let member = certificate.member(approval.signer()).ok_or_else(bad)?;
         let approval = approval.verify(&member.signing).map_err(|_| bad())?;
-        room.directory.vouch(approval.signer(), approval.day).map_err(|_| bad())?;
+        vouched(room.directory, approval.signer(), approval.day, known).ok_or_else(bad)?;
         let fits = approval.agency == record.agency
             && approval.room == record.room
             && approval.portable == record.portable

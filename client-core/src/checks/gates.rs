@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Turned<'a> {
     pub(crate) gate: Verified<Gate>,
     pub(crate) note: &'a Blob,
+    /// Whoever turned it was trusted on that day. Else it is a link of the chain, and nothing more.
+    pub(crate) counts: bool,
 }
 
 /// Checks every turn of one gate. Whether whoever turned it was staff of the case at that time, the
@@ -38,7 +40,8 @@ pub(crate) fn check_gate<'a>(
         let gate: Unverified<Gate> = Unverified::from_bytes(&turn.gate.0).map_err(|_| bad())?;
         let key = directory.verifying_key(gate.signer()).ok_or_else(bad)?;
         let gate = gate.verify(&key).map_err(|_| bad())?;
-        directory.vouch(gate.signer(), gate.day).map_err(|_| bad())?;
+        directory.held_on(gate.signer(), gate.day).ok_or_else(bad)?;
+        let counts = !directory.distrusts(gate.signer(), gate.day);
         let follows = gate.seq == digests.len() as u64 + 1
             && gate.prev == digests.last().copied()
             && gate.which == which
@@ -48,7 +51,7 @@ pub(crate) fn check_gate<'a>(
             return Err(bad());
         }
         digests.push(gate.digest());
-        turned.push(Turned { gate, note: &turn.note });
+        turned.push(Turned { gate, note: &turn.note, counts });
     }
     Pin::follow(pin, &digests, Step::GateRollback)?;
     Ok(turned)
@@ -144,12 +147,12 @@ pub(crate) enum Standing {
 }
 
 impl Standing {
-    /// A gate that staff keep.
-    pub(crate) fn of_gate(gate: Option<&Verified<Gate>>, today: Day) -> Self {
+    /// A gate that staff keep, and whether its last turn counts: one that does not must be turned again.
+    pub(crate) fn of_gate(gate: Option<(&Verified<Gate>, bool)>, today: Day) -> Self {
         match gate {
             None => Self::NeverSet,
-            Some(gate) if !gate.open => Self::Shut,
-            Some(gate) if today > gate.until => Self::Lapsed,
+            Some((gate, _)) if !gate.open => Self::Shut,
+            Some((gate, counts)) if !counts || today > gate.until => Self::Lapsed,
             Some(_) => Self::Open,
         }
     }

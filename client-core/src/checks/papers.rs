@@ -45,7 +45,8 @@ pub(crate) struct Staff<'a> {
     pub(crate) identity: &'a Identity,
 }
 
-/// Checks all of them. Those sealed before this person came to the case are absent from the first list, and counted.
+/// Checks all of them. Those sealed before this person came to the case are absent from the first list, and counted;
+/// so are those of somebody distrusted since before.
 pub(crate) fn check(
     answer: &PapersAnswer,
     journal: &Journal,
@@ -83,8 +84,9 @@ fn check_one(
     // A copy by a colleague that does not hold hides nothing from whoever can open what was handed in.
     for object in sealings {
         match open(object, listed, staff) {
-            Ok(None) => {}
-            Ok(Some(checked)) => return Ok(Some(checked)),
+            Ok(Opened::ForOthers) => {}
+            Ok(Opened::Distrusted) => return Ok(None),
+            Ok(Opened::Checked(checked)) => return Ok(Some(checked)),
             Err(_) => sealed_for_others = false,
         }
     }
@@ -96,26 +98,33 @@ fn check_one(
     if sealed_for_others && !for_me { Ok(None) } else { Err(bad()) }
 }
 
-fn open(
-    object: &Blob,
-    listed: &PaperListed,
-    staff: &Staff<'_>,
-) -> Result<Option<Checked>, Trouble> {
+/// What an object turned out to be.
+enum Opened {
+    ForOthers,
+    /// Whoever wrote it is distrusted since before: it is not shown, and the others are.
+    Distrusted,
+    Checked(Checked),
+}
+
+fn open(object: &Blob, listed: &PaperListed, staff: &Staff<'_>) -> Result<Opened, Trouble> {
     let bad = || Trouble::from(Step::Paper);
     let newest = staff.certificates.last().ok_or_else(bad)?;
     let read = staff_text::read(&object.0, newest, staff.directory, staff.identity);
-    let Some((note, read)) = read.map_err(|_| bad())? else { return Ok(None) };
+    let Some((note, read)) = read.map_err(|_| bad())? else { return Ok(Opened::ForOthers) };
     let inside: Inside = serde_json::from_slice(read.text()).map_err(|_| bad())?;
     let fits = note.signer() == listed.by
         && note.digest() == listed.note
         && note.about == paper_text::about(&inside.text)
         && inside.paper == listed.paper
         && inside.letter == listed.letter
-        && staff.directory.vouch(note.signer(), note.day).is_ok()
+        && staff.directory.held_on(note.signer(), note.day).is_some()
         && paper_text::is_tidy(&inside.text);
     if !fits {
         return Err(bad());
     }
     let (received_ms, sealed_for) = (listed.received_ms, listed.sealed_for);
-    Ok(Some(Checked { note, read, inside, received_ms, sealed_for }))
+    if staff.directory.distrusts(note.signer(), note.day) {
+        return Ok(Opened::Distrusted);
+    }
+    Ok(Opened::Checked(Checked { note, read, inside, received_ms, sealed_for }))
 }

@@ -16,10 +16,16 @@ use crate::{
 /// The certificates of one room, first epoch first, every one checked.
 pub(crate) struct RoomChain {
     pub(crate) certificates: Vec<Verified<RoomCertificate>>,
+    /// Whether whoever signed the newest was trusted on its day.
+    firm: bool,
 }
 
 impl RoomChain {
     /// Checks the certificates of a room and moves the pin on to the newest.
+    ///
+    /// One that is signed by a key distrusted since before its day is shaken (decision 28). It stays a link where this
+    /// device has seen it, or where two trusted persons have signed a later one on top of it. At the end of the chain
+    /// nothing new rests on it; a device that has seen nothing of the room takes it there, to sign the next.
     pub(crate) fn check(
         blobs: &[Blob],
         room: RoomId,
@@ -27,17 +33,32 @@ impl RoomChain {
         directory: &Directory,
         pins: &mut RoomPins,
     ) -> Result<Self, Trouble> {
-        let mut certificates: Vec<Verified<RoomCertificate>> = Vec::new();
+        let seen = pins.certificate.map_or(0, |pin| pin.seq);
+        let (mut chain, mut unseen_is_shaken) = (Self::empty(), false);
         for blob in blobs {
-            let next = check_next(&blob.0, certificates.last(), directory)?;
+            let (next, firm) = check_next(&blob.0, &chain, directory)?;
             if next.room != room || next.side != side {
                 return Err(Step::RoomChain.into());
             }
-            certificates.push(next);
+            let is_new = chain.certificates.len() as u64 >= seen;
+            unseen_is_shaken = !firm && (is_new || unseen_is_shaken);
+            chain.certificates.push(next);
+            chain.firm = firm;
         }
-        let chain = Self { certificates };
+        if unseen_is_shaken && seen > 0 {
+            return Err(Step::RoomChain.into());
+        }
         Pin::follow(&mut pins.certificate, &chain.digests(), Step::RoomRollback)?;
         Ok(chain)
+    }
+
+    fn empty() -> Self {
+        Self { certificates: Vec::new(), firm: true }
+    }
+
+    /// The newest, if whoever signed it was trusted: the only one that anything new rests on.
+    pub(crate) fn firm(&self) -> Option<&Verified<RoomCertificate>> {
+        self.newest().filter(|_| self.firm)
     }
 
     /// The newest, if the room stands.
@@ -86,20 +107,22 @@ impl RoomChain {
     }
 }
 
-/// Checks one certificate against the one before it.
+/// Checks one certificate against those before it. Answers too whether its signers were trusted on its day.
 ///
 /// The rule is the relay's too (`moderation::room`); a device does not take the relay's word for it.
-pub(crate) fn check_next(
+fn check_next(
     bytes: &[u8],
-    before: Option<&Verified<RoomCertificate>>,
+    chain: &RoomChain,
     directory: &Directory,
-) -> Result<Verified<RoomCertificate>, Trouble> {
+) -> Result<(Verified<RoomCertificate>, bool), Trouble> {
     let bad = || Trouble::from(Step::RoomChain);
+    let before = chain.newest();
     let certificate = verify(bytes, directory).ok_or_else(bad)?;
     let signers: Vec<_> = certificate
         .signers()
-        .map(|key| directory.vouch(key, certificate.day).map_err(|_| bad()))
+        .map(|key| directory.held_on(key, certificate.day).ok_or_else(bad))
         .collect::<Result<_, _>>()?;
+    let firm = !certificate.signers().any(|key| directory.distrusts(key, certificate.day));
 
     let orderly = certificate.agency == directory.agency()
         && certificate.suite == SUITE
@@ -135,6 +158,8 @@ pub(crate) fn check_next(
             || before.party != certificate.party
             // How many must approve is nobody's to change alone.
             || before.policy != certificate.policy
+            // What one since distrusted has signed takes two to stand again.
+            || !chain.firm
     });
     let persons: Few<PersonId> = signers.iter().map(|signer| signer.person).collect();
     let second_fits = signers.get(1).is_none_or(|second| {
@@ -143,7 +168,7 @@ pub(crate) fn check_next(
     if persons.len() != signers.len() || (needs_two && persons.len() < 2) || !second_fits {
         return Err(bad());
     }
-    Ok(certificate)
+    Ok((certificate, firm))
 }
 
 fn verify(bytes: &[u8], directory: &Directory) -> Option<Verified<RoomCertificate>> {

@@ -27,7 +27,7 @@ impl Case {
     ///
     /// A first epoch needs two distinct persons, one of them a staff reader. A later epoch needs a
     /// staff reader of the epoch before, and a second person wherever staff readers, party keys or
-    /// the policy change. The second may be another reader or a coordinator. The policy is the case's.
+    /// the policy change, or one who signed the epoch before is distrusted since before that day. The second may be another reader or a coordinator. The policy is the case's.
     ///
     /// Writes the case row, and [`Effect::RoomProposed`] (case chain: room proposed), or
     /// [`Effect::RoomStands`] and, if the party's keys are new, [`Effect::PartyKeysSet`] (case and
@@ -56,7 +56,7 @@ impl Case {
             at.dated(certificate.day)?;
         }
         self.case_is_trusted(at)?;
-        let change = self.what_changes(side, &certificate)?;
+        let change = self.what_changes(side, &certificate, at)?;
         self.is_eligible(side, &certificate, permit)?;
         match signers.as_slice() {
             [_] if change.needs_second => Ok(self.propose(side, &certificate, permit, at)),
@@ -99,6 +99,7 @@ impl Case {
         &self,
         side: Side,
         certificate: &Verified<RoomCertificate>,
+        at: &Moment<'_>,
     ) -> Result<KeyChange, Refusal> {
         let before = self.room_certificate(side);
         if certificate.side != side {
@@ -140,7 +141,11 @@ impl Case {
         }
         let new_staff = before.is_none_or(|before| !same_staff(&before.staff, staff));
         let new_policy = before.is_some_and(|before| before.policy != certificate.policy);
-        Ok(KeyChange { new_party, needs_second: new_party || new_staff || new_policy })
+        // What one since distrusted has signed takes two to stand again, though nothing else changes.
+        let shaken = before
+            .is_some_and(|before| before.signers().any(|signer| at.distrusts(signer, before.day)));
+        let needs_second = new_party || new_staff || new_policy || shaken;
+        Ok(KeyChange { new_party, needs_second })
     }
 
     /// Who may sign at all: a reader of this epoch or of the one before, or a coordinator.

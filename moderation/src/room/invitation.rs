@@ -33,31 +33,39 @@ pub struct NewInvitation {
     pub sealed_offer: Vec<u8>,
 }
 
+/// What stands under an invitation's id already, whether or not somebody can still come by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredInvitation {
+    /// The room it is into; none if it is to the staff.
+    pub room: Option<RoomId>,
+    /// What it was made with.
+    pub made_with: NewInvitation,
+}
+
 impl Case {
     /// A facilitator invites a party into a room, for the first time or after a lost passphrase.
-    /// The room's earlier invitation ends. `taken` says whether an invitation of the same id is
-    /// stored, open or not.
+    /// The room's earlier invitation ends. `stored` is what stands under the same id: the very same
+    /// again changes nothing, used or ended as it may be by now.
     ///
     /// Writes the case row, [`Effect::Invited`]; case chain: invited.
     ///
     /// # Errors
-    /// [`Refusal::NotThere`] if the room is not of this case, [`Refusal::AlreadyDecided`] if the
-    /// id was used before.
+    /// [`Refusal::NotThere`] if the room is not of this case, [`Refusal::AlreadyDecided`] if
+    /// another invitation stands under the id: another room, secret, code or offer.
     pub fn invite(
         self,
         room: RoomId,
         new: NewInvitation,
-        taken: bool,
+        stored: Option<&StoredInvitation>,
         permit: &Permit<Facilitator>,
         at: &Moment<'_>,
     ) -> Result<Decided, Refusal> {
         permit.for_case(&self)?;
-        let side = self.seat(room)?;
-        if self.room(side).invitation.is_some_and(|open| open.id == new.invitation) {
-            return Ok(Decided::Again);
-        }
-        if taken {
-            return Err(Refusal::AlreadyDecided);
+        self.seat(room)?;
+        if let Some(stored) = stored {
+            // Otherwise a facilitator would hand out a card whose link or code opens nothing.
+            let same = stored.room == Some(room) && stored.made_with == new;
+            return if same { Ok(Decided::Again) } else { Err(Refusal::AlreadyDecided) };
         }
         let until = at.now.plus_ms(HOLDS_MS);
         let mut writing = Writing::of(self, at);

@@ -11,7 +11,7 @@ use protocol::{
     time::Day,
 };
 
-pub use invitation::NewInvitation;
+pub use invitation::{NewInvitation, StoredInvitation};
 
 use crate::{
     case::chain_bytes,

@@ -113,6 +113,7 @@ impl World {
                 let said = self.store.vetoes.get(&(*letter, *by));
                 self.may_act(*by) && said.and_then(|said| said.last()) == Some(&veto.digest())
             }
+            Sent::Invite(.., by) => self.may_act(*by),
             _ => false,
         }
     }

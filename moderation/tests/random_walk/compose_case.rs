@@ -96,17 +96,25 @@ impl World {
     fn invite(&self, side: Side, how: Option<usize>, dice: &mut Dice) -> Sent {
         let mut by = self.facilitator(dice).key.id();
         let mut room = self.room_id(side);
-        match how.map(|how| how % 2) {
-            Some(0) => by = CAST.coordinator.key.id(),
-            Some(_) => room = RoomId::from_bytes(dice.bytes()),
-            None => {}
-        }
-        let invitation = NewInvitation {
+        let mut invitation = NewInvitation {
             invitation: InvitationId::from_bytes(dice.bytes()),
             proof_hash: vec![1],
             try_hash: vec![2],
             sealed_offer: vec![3],
         };
+        match how.map(|how| how % 3) {
+            Some(0) => by = CAST.coordinator.key.id(),
+            Some(1) => match self.invitations[index(side)] {
+                // The open one's name, with another code.
+                Some(open) => {
+                    invitation.invitation = open;
+                    invitation.proof_hash = vec![4];
+                }
+                None => room = RoomId::from_bytes(dice.bytes()),
+            },
+            Some(_) => room = RoomId::from_bytes(dice.bytes()),
+            None => {}
+        }
         Sent::Invite(room, invitation, by)
     }
 

@@ -172,6 +172,7 @@ impl Witness {
             before.party != certificate.party.key()
                 || before.staff.len() != certificate.staff.len()
                 || before.staff.iter().any(|member| !certificate.staff.contains(member))
+                || before.signers.iter().any(|key| self.distrusts(*key, before.day))
         });
         let follows = match before {
             None => certificate.epoch == 1 && certificate.prev.is_none(),

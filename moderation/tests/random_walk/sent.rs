@@ -95,8 +95,8 @@ impl World {
             }
             Sent::Invite(room, invitation, by) => {
                 let permit = Permit::facilitator(&case, *by, at)?;
-                let taken = self.store.invitations.contains(&invitation.invitation);
-                let decided = case.invite(*room, invitation.clone(), taken, &permit, at)?;
+                let stored = self.store.invitations.get(&invitation.invitation);
+                let decided = case.invite(*room, invitation.clone(), stored, &permit, at)?;
                 Ok(self.apply(decided, &Seen::Invited))
             }
             Sent::Join(proof) => {

@@ -7,6 +7,7 @@ use std::{
 
 use moderation::{
     Case, CaseState, ChainOf, Change, Crossing, CrossingStage, Effect, Filed, Letter, LetterStage,
+    StoredInvitation,
 };
 use protocol::{
     cbor,
@@ -37,7 +38,7 @@ pub(crate) struct Store {
     pub(crate) records: BTreeMap<CrossingId, Digest>,
     /// The sealed object of each crossing.
     pub(crate) objects: BTreeMap<CrossingId, Vec<u8>>,
-    pub(crate) invitations: BTreeSet<InvitationId>,
+    pub(crate) invitations: BTreeMap<InvitationId, StoredInvitation>,
     pub(crate) gates: BTreeMap<(Which, u64), Digest>,
     pub(crate) consents: BTreeMap<(RoomId, u64), Digest>,
     pub(crate) wishes: BTreeMap<(RoomId, u64), Digest>,
@@ -154,8 +155,10 @@ impl Store {
             Effect::Resealed { what: Resealed::Crossing(id), object, .. } => {
                 self.objects.insert(*id, object.clone());
             }
-            Effect::Invited { invitation, .. } => {
-                self.invitations.insert(invitation.invitation);
+            Effect::Invited { room, invitation, .. } => {
+                let stored = StoredInvitation { room: Some(*room), made_with: invitation.clone() };
+                let before = self.invitations.insert(invitation.invitation, stored);
+                assert_eq!(before, None, "broken: one invitation stands in another's place");
             }
             Effect::GateTurned { which, seq, digest, .. } => {
                 self.gates.insert((*which, *seq), *digest);

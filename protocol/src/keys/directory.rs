@@ -177,13 +177,22 @@ impl Directory {
     /// # Errors
     /// [`NotTrusted`] if there is none that held on the day, or the key was distrusted before it.
     pub fn vouch(&self, key: KeyId, day: Day) -> Result<&Verified<StaffCertificate>, NotTrusted> {
-        if self.distrusted_after.get(key).is_some_and(|after| day > *after) {
+        if self.distrusts(key, day) {
             return Err(NotTrusted);
         }
-        self.certificates
-            .get(key)
-            .and_then(|held| held.iter().rev().find(|certificate| certificate.holds_on(day)))
-            .ok_or(NotTrusted)
+        self.held_on(key, day).ok_or(NotTrusted)
+    }
+
+    /// Whether a key was distrusted since before this day.
+    pub fn distrusts(&self, key: KeyId, day: Day) -> bool {
+        self.distrusted_after.get(key).is_some_and(|after| day > *after)
+    }
+
+    /// The certificate that held on that day, whether or not the key was distrusted since before it. Only for what a
+    /// device has seen already, or what others have signed on top of: anything else asks [`Self::vouch`].
+    pub fn held_on(&self, key: KeyId, day: Day) -> Option<&Verified<StaffCertificate>> {
+        let held = self.certificates.get(key)?;
+        held.iter().rev().find(|certificate| certificate.holds_on(day))
     }
 
     /// The same, for somebody who must be a coordinator on that day.

@@ -31,6 +31,7 @@ pub(crate) async fn invite_staff(
     if relay.store().invite(inviting).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
-        Err(Code::OutOfSequence.into())
+        // Another stands under that name.
+        Err(Code::AlreadyDecided.into())
     }
 }

@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use moderation::{Case, Permit};
+use moderation::{Case, Permit, StoredInvitation};
 use protocol::ids::{CaseId, RoomId};
 use protocol::wire::NewInvitation;
 
@@ -24,7 +24,7 @@ pub(crate) async fn invite(
     moves::by_staff(
         &relay,
         || relay.store().case_to_invite(caller.key(), case, body.invitation),
-        |(case, taken): (Case, bool), at| {
+        |(case, stored): (Case, Option<StoredInvitation>), at| {
             let permit = Permit::facilitator(&case, caller.key(), at)?;
             let new = moderation::NewInvitation {
                 invitation: body.invitation,
@@ -32,7 +32,7 @@ pub(crate) async fn invite(
                 try_hash: body.try_hash.as_bytes().to_vec(),
                 sealed_offer: body.sealed_offer.0.clone(),
             };
-            Ok(case.invite(room, new, taken, &permit, at)?)
+            Ok(case.invite(room, new, stored.as_ref(), &permit, at)?)
         },
     )
     .await?;

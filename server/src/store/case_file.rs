@@ -1,6 +1,6 @@
 //! Cases: the one row that every decision about either room is made on, and compared with when it is written.
 
-use moderation::{Case, CaseState};
+use moderation::{Case, CaseState, StoredInvitation};
 use protocol::ids::{CaseId, Digest, InvitationId, KeyId, RoomId};
 use protocol::statement::Side;
 
@@ -84,35 +84,30 @@ impl Store {
         self.assembled(&mut reader, row).await
     }
 
-    /// A case of the caller's, and whether an invitation of this id was made before.
+    /// A case of the caller's, and what stands under this invitation's id already.
     pub(crate) async fn case_to_invite(
         &self,
         staff: KeyId,
         case: CaseId,
         invitation: InvitationId,
-    ) -> Result<Option<(Case, bool)>, StoreError> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            #[sqlx(flatten)]
-            case: CaseRow,
-            taken: bool,
-        }
+    ) -> Result<Option<(Case, Option<StoredInvitation>)>, StoreError> {
         let mut reader = self.read().await?;
-        let row: Option<Row> = ask!(
+        let row: Option<CaseRow> = ask!(
             reader,
             "case_file",
             sqlx::query_as(
-                "SELECT f.revision, f.state, EXISTS (SELECT 1 FROM invitation WHERE id = $3) AS taken
+                "SELECT f.revision, f.state
                  FROM case_staff s JOIN case_file f ON f.id = s.case_id
                  WHERE s.kid = $1 AND s.case_id = $2"
             )
             .bind(Bytes(staff))
-            .bind(Bytes(case))
-            .bind(Bytes(invitation)),
+            .bind(Bytes(case)),
             fetch_optional
         )?;
         let Some(row) = row else { return Ok(None) };
-        Ok(Some((self.assemble(&mut reader, &row.case).await?, row.taken)))
+        let case = self.assemble(&mut reader, &row).await?;
+        // After the case: what is made in between is seen here, or the case's revision has moved on.
+        Ok(Some((case, reader.stored_invitation(invitation).await?)))
     }
 
     /// What is there already under the names that a new case would take.

@@ -1,5 +1,6 @@
 //! Invitations: who may join, shown by a proof that the link is held and the code was said.
 
+use moderation::{NewInvitation, StoredInvitation};
 use protocol::ids::{Digest, InvitationId, RoomId};
 use protocol::invitation::{MAX_TRIES, matches};
 use protocol::statement::Roles;
@@ -142,6 +143,23 @@ impl Conn {
         )
     }
 
+    /// What stands under an invitation's id, for whoever would make one.
+    pub(super) async fn stored_invitation(
+        &mut self,
+        id: InvitationId,
+    ) -> Result<Option<StoredInvitation>, StoreError> {
+        let stored = self.invitation(id).await?;
+        Ok(stored.map(|row| StoredInvitation {
+            room: row.room.map(|room| room.0),
+            made_with: NewInvitation {
+                invitation: id,
+                proof_hash: row.proof_hash.0.as_bytes().to_vec(),
+                try_hash: row.try_hash.0.as_bytes().to_vec(),
+                sealed_offer: row.sealed_offer,
+            },
+        }))
+    }
+
     /// The invitation into a room that can still be used, and when it ends.
     pub(crate) async fn open_invitation(
         &mut self,
@@ -187,13 +205,20 @@ impl Transaction {
     /// Whether what is stored under an invitation's id is this very invitation; nothing if nothing is.
     async fn is_stored(&mut self, inviting: &Inviting) -> Result<Option<bool>, StoreError> {
         let stored = self.invitation(inviting.id).await?;
-        Ok(stored.map(|stored| {
-            stored.try_hash.0 == inviting.try_hash && stored.proof_hash.0 == inviting.proof_hash
-        }))
+        stored
+            .map(|stored| {
+                let hashes = (stored.try_hash.0, stored.proof_hash.0);
+                let stored = stored.check(inviting.id)?;
+                Ok(hashes == (inviting.try_hash, inviting.proof_hash)
+                    && stored.kind == inviting.kind
+                    && stored.sealed_offer == inviting.sealed_offer)
+            })
+            .transpose()
     }
 
-    /// Makes an invitation. One into a room ends those before it that nobody used. The same again changes
-    /// nothing; `false` if the id is taken by another.
+    /// Makes an invitation. One into a room ends those before it that nobody used; their rows stay, so that
+    /// none of them comes back when its request comes once more. The same again changes nothing; `false` if the id
+    /// is taken by another.
     pub(super) async fn add_invitation(&mut self, inviting: &Inviting) -> Result<bool, StoreError> {
         if let Some(same) = self.is_stored(inviting).await? {
             return Ok(same);
@@ -208,8 +233,10 @@ impl Transaction {
             ask!(
                 self,
                 "invitation",
-                sqlx::query("DELETE FROM invitation WHERE room = $1 AND used_by IS NULL")
-                    .bind(Bytes(room)),
+                sqlx::query(
+                    "UPDATE invitation SET tries_left = 0 WHERE room = $1 AND used_by IS NULL"
+                )
+                .bind(Bytes(room)),
                 execute
             )?;
         }

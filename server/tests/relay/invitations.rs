@@ -139,7 +139,7 @@ async fn a_coordinator_invites_and_nobody_else() {
     let clash = staff_invitation(&link, &Code::draw(&mut relay.rng), FACILITATOR);
     assert_eq!(
         relay.post(Some(&coordinator), "/staff/invitations", &clash).await.code(),
-        "out_of_sequence"
+        "already_decided"
     );
 
     let mut newcomer = relay.enrol(&link, &code, FACILITATOR).await;

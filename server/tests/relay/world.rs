@@ -9,7 +9,7 @@ use protocol::statement::{
     Verified, Which,
 };
 use protocol::time::Day;
-use protocol::wire::{Blob, CaseAnswer, NewCase, OneStatement, RoomAnswer};
+use protocol::wire::{Blob, CaseAnswer, NewCase, NewInvitation, OneStatement, RoomAnswer};
 use rand::RngCore as _;
 use reqwest::Method;
 
@@ -24,6 +24,8 @@ pub(crate) const SIDES: [Side; 2] = [Side::Harmed, Side::Responsible];
 pub(crate) struct Party {
     pub(crate) person: Person,
     pub(crate) room: RoomId,
+    /// What they were invited with.
+    pub(crate) invited: NewInvitation,
     /// How many letters they have given in.
     pub(crate) seq: u64,
 }
@@ -274,8 +276,8 @@ pub(crate) async fn join(
     let link = Link::draw(Purpose::Join, [0; 16], &mut relay.rng);
     let code = Code::draw(&mut relay.rng);
     let path = format!("/cases/{}/rooms/{room}/invitations", case.case);
-    let body = invitation(&link, &code);
-    assert_eq!(relay.post(Some(facilitator), &path, &body).await.code(), "done");
+    let invited = invitation(&link, &code);
+    assert_eq!(relay.post(Some(facilitator), &path, &invited).await.code(), "done");
     let mut person = relay.newcomer();
     let claim = Signed::new(proof(relay, &person, room, link.id), &person.signing).to_bytes();
     let join = relay.join_body(&person, &link, &code, claim).await;
@@ -284,5 +286,5 @@ pub(crate) async fn join(
     // The same join again is the same join.
     assert_eq!(relay.post(None, &path, &join).await.code(), "done");
     assert_eq!(relay.sign_in(&mut person).await.code(), "done");
-    Party { person, room, seq: 0 }
+    Party { person, room, invited, seq: 0 }
 }

@@ -4,6 +4,7 @@
 mod approving;
 mod beside;
 mod coming_anew;
+mod distrusted;
 mod gates;
 mod lost;
 mod offering;

@@ -211,7 +211,7 @@ fn newest(scene: &Scene) -> (u32, Digest) {
 }
 
 /// Tomasz's first letter to Hannah, listed as if he had given it in.
-fn by_him(scene: &Scene, change: impl FnOnce(Letter) -> Letter) -> Lie {
+pub(crate) fn by_him(scene: &Scene, change: impl FnOnce(Letter) -> Letter) -> Lie {
     let mut letter = Letter::open(&scene.shown.note, &scene.keys.hannah, scene.readers());
     let name = LetterId::draw(&mut OsRng);
     let author = scene.keys.tomasz.signing.id();
@@ -230,7 +230,7 @@ fn by_him(scene: &Scene, change: impl FnOnce(Letter) -> Letter) -> Lie {
     .and(lies::invented(answer, format!("/letters/{name}"), name.to_string()))
 }
 
-fn handed(crossing: String, answer: CrossingAnswer) -> Lie {
+pub(crate) fn handed(crossing: String, answer: CrossingAnswer) -> Lie {
     lies::invented(answer, format!("/crossings/{crossing}/opening"), crossing)
 }
 

@@ -9,6 +9,7 @@
 mod attack;
 mod cases;
 mod crossings;
+mod distrusted;
 mod forge;
 mod former;
 mod gates;
@@ -44,6 +45,7 @@ const TABLES: &[&[Attack]] = &[
     cases::LISTS,
     keyring::KEPT,
     former::AFTER,
+    distrusted::SHAKEN,
     library::READ,
     papers::FILED,
     papers::VETOED,

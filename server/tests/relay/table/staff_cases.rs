@@ -4,7 +4,7 @@ use protocol::envelope::MAX_OBJECT_BYTES;
 use protocol::ids::{AgencyId, CaseId, Digest, RoomId};
 use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{CaseCertificate, CaseRoom, Gate, RoomCertificate, Side, Signed, Which};
-use protocol::wire::{Blob, CaseAnswer, NewCase, OneStatement, PutGate};
+use protocol::wire::{Blob, CaseAnswer, NewCase, NewInvitation, OneStatement, PutGate};
 
 use super::mistake::Mistake::{Expired, ExpiredCertificate, ForeignId, Replayed, Stale, WrongRoom};
 use super::row::{Kind, Row};
@@ -14,6 +14,8 @@ use crate::test_relay::one;
 
 const NOTE: usize = 64 * 1024;
 const NO_DATE: &str = "an invitation has no date of its own: its time begins when it is made";
+/// The name stands for another invitation already.
+const TAKEN: &str = "already_decided";
 const ALL_CASES: &str = "every case of the agency is a coordinator's to change";
 
 pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
@@ -21,7 +23,7 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
     let mut rows = lists(stage);
     rows.extend(cases(stage, &shown));
     rows.push(gate(stage, &shown));
-    rows.push(invite(stage));
+    rows.push(invite(stage).await);
     rows.push(sign(stage, &shown));
     rows
 }
@@ -210,21 +212,43 @@ fn gate(stage: &Stage, shown: &CaseAnswer) -> Row {
         .refuses(Expired, "ahead", &of(&|said| said.day.0 += 2), "not_acceptable")
 }
 
-fn invite(stage: &mut Stage) -> Row {
+async fn invite(stage: &mut Stage) -> Row {
     let rng = &mut stage.world.relay.rng;
-    let (link, code) = (Link::draw(Purpose::Join, [0; 16], rng), Code::draw(rng));
-    let used = Link::parse(&stage.world.relay.first().0.address("http://localhost"));
-    let mut taken = invitation(&link, &code);
-    taken.invitation = used.expect("a link").id;
+    let mut draw = || invitation(&Link::draw(Purpose::Join, [0; 16], rng), &Code::draw(rng));
+    let (ended, open, new) = (draw(), draw(), draw());
+    let staffs = Link::parse(&stage.world.relay.first().0.address("http://localhost"));
+    let staffs = NewInvitation { invitation: staffs.expect("a link").id, ..new.clone() };
+    let used = stage.world.party(READER).invited.clone();
+    let path = format!(
+        "/cases/{}/rooms/{}/invitations",
+        stage.world.case.case,
+        stage.world.party(READER).room
+    );
+    for made in [&ended, &open] {
+        assert_eq!(stage.world.post_as(0, &path, made).await.code(), "done");
+    }
+    let elsewhere = [("room", stage.world.party(AUTHOR).room.to_string())];
+
+    let code = |of: &NewInvitation| NewInvitation { proof_hash: new.proof_hash, ..of.clone() };
+    let secret = NewInvitation { try_hash: new.try_hash, ..open.clone() };
+    let offer = NewInvitation { sealed_offer: Blob(vec![4; 200]), ..open.clone() };
     Row::new("POST", "/cases/{case}/rooms/{room}/invitations", Some(Who::Facilitator))
         .at("case", stage.world.case.case)
         .at("room", stage.world.party(READER).room)
-        .with(&invitation(&link, &code))
+        .with(&new)
         .field("invitation", Kind::Id)
         .field("proof_hash", Kind::Id)
         .field("try_hash", Kind::Id)
         .field("sealed_offer", Kind::Sealed(MAX_OBJECT_BYTES))
-        .refuses(Replayed, "the id of one that was used", &taken, "already_decided")
+        .refuses(Replayed, "the one that stands", &open, "done")
+        .refuses(Replayed, "the one that stands, with another code", &code(&open), TAKEN)
+        .refuses(Replayed, "the one that stands, with another secret", &secret, TAKEN)
+        .refuses(Replayed, "the one that stands, with another offer", &offer, TAKEN)
+        .refuses_at(WrongRoom, "the one that stands, for the other room", &elsewhere, &open, TAKEN)
+        .refuses(Replayed, "one that another took the place of", &ended, "done")
+        .refuses(Replayed, "one that was used", &used, "done")
+        .refuses(Replayed, "one that was used, with another code", &code(&used), TAKEN)
+        .refuses(Replayed, "the name of one to the staff", &staffs, TAKEN)
         .cannot(&[Stale], "the newest invitation takes the place of any before it")
         .cannot(&[Expired], NO_DATE)
 }

@@ -4,7 +4,7 @@ use protocol::ids::{AgencyId, PersonId};
 use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{Revocation, Signed, StaffCertificate};
 use protocol::time::Day;
-use protocol::wire::{Blob, OneStatement, PutAbsence, PutLibrary, StaffAnswer};
+use protocol::wire::{Blob, NewStaffInvitation, OneStatement, PutAbsence, PutLibrary, StaffAnswer};
 use reqwest::Method;
 
 use super::mistake::Mistake::{Expired, Replayed, Stale, WrongRole, WrongRoom};
@@ -13,6 +13,8 @@ use super::stage::{Stage, Who};
 use crate::test_relay::{COORDINATOR, FACILITATOR, one, staff_invitation};
 
 const NO_DATE: &str = "an invitation has no date of its own: its time begins when it is made";
+/// The name stands for another invitation already.
+const TAKEN: &str = "already_decided";
 const NO_CHAIN: &str = "what is said of one person builds on nothing before it";
 
 pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
@@ -24,6 +26,17 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
     let new = staff_invitation(&link, &code, FACILITATOR);
     let mut taken = new.clone();
     taken.invitation = relay.first().0.id;
+    let (link, code) =
+        (Link::draw(Purpose::Enrol, [0; 16], &mut relay.rng), Code::draw(&mut relay.rng));
+    let open = staff_invitation(&link, &code, FACILITATOR);
+    let coordinator = Some(&stage.world.coordinator);
+    let made = stage.world.relay.post(coordinator, "/staff/invitations", &open).await;
+    assert_eq!(made.code(), "done");
+    let other = |change: &dyn Fn(&mut NewStaffInvitation)| {
+        let mut other = open.clone();
+        change(&mut other);
+        other
+    };
     let invite = Row::new("POST", "/staff/invitations", Some(Who::Coordinator))
         .with(&new)
         .field("invitation", Kind::Id)
@@ -31,7 +44,32 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
         .field("try_hash", Kind::Id)
         .field("sealed_offer", Kind::Sealed(32 * 1024))
         .field("roles", Kind::Roles)
-        .refuses(Replayed, "the id of one that was used", &taken, "out_of_sequence")
+        .refuses(Replayed, "the name of one that was used", &taken, TAKEN)
+        .refuses(Replayed, "one that stands", &open, "done")
+        .refuses(
+            Replayed,
+            "one that stands, with another code",
+            &other(&|said| said.proof_hash = new.proof_hash),
+            TAKEN,
+        )
+        .refuses(
+            Replayed,
+            "one that stands, with another secret",
+            &other(&|said| said.try_hash = new.try_hash),
+            TAKEN,
+        )
+        .refuses(
+            Replayed,
+            "one that stands, with another offer",
+            &other(&|said| said.sealed_offer = Blob(vec![4; 200])),
+            TAKEN,
+        )
+        .refuses(
+            Replayed,
+            "one that stands, for a coordinator",
+            &other(&|said| said.roles = COORDINATOR),
+            TAKEN,
+        )
         .cannot(&[Stale], NO_CHAIN)
         .cannot(&[Expired], NO_DATE);
     let mut rows = vec![certify(stage, &shown), invite, revoke(stage, &shown)];

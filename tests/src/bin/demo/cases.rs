@@ -58,3 +58,10 @@ said that I will help with those too. I know that this is not the same shed.
 I am sorry.
 
 Josh Tanner";
+
+/// What Josh writes after that, where more is wanted of him.
+pub(crate) const JOSH_WRITES_ON: &str = "\
+I was on the allotments again on Saturday. We have cleared the ground where the third shed stood, and the new posts \
+are in.
+
+I thought of your brother's tools when we found a hinge.";

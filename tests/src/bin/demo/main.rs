@@ -39,6 +39,9 @@ struct Words {
     /// Agency and staff only, no cases
     #[arg(long)]
     empty: bool,
+    /// Let Josh write on until so many of his letters are drawn for a second look
+    #[arg(long, default_value_t = 0, conflicts_with = "empty")]
+    second_looks: usize,
     /// Print one line of JSON when ready, and nothing else, on standard output
     #[arg(long)]
     json: bool,
@@ -85,7 +88,7 @@ async fn run(words: Words) -> anyhow::Result<()> {
         None => {
             eprintln!("Inviting, joining, comparing words: this takes a moment …");
             let people = tokio::select! {
-                seeded = seed::seed(founding.clone(), words.empty) => seeded?,
+                seeded = seed::seed(founding.clone(), words.empty, words.second_looks) => seeded?,
                 () = told.stop() => return Ok(()),
             };
             let kept = Kept { people };

@@ -1,13 +1,21 @@
 //! Three invented cases, each at another stage, carried there by the people in them.
 
 use anyhow::Context as _;
+use client_core::view;
 use people::{ALL_FIVE, Agency, Case, Founding, Person, letters, policy};
 use protocol::statement::{ConsentState, Kind, Outcome, Side, Which};
 
 use crate::{cases, consent, kept::KeptPerson};
 
 /// Founds the agency, and lets its people come as far as the demonstration begins.
-pub(crate) async fn seed(founding: Founding, empty: bool) -> anyhow::Result<Vec<KeptPerson>> {
+///
+/// About one letter in ten is drawn for a second look, and nobody picks which: for `second_looks` of them, Josh writes
+/// as many letters as it takes.
+pub(crate) async fn seed(
+    founding: Founding,
+    empty: bool,
+    second_looks: usize,
+) -> anyhow::Result<Vec<KeptPerson>> {
     let mut agency = Agency::found_as(founding).await?;
     let mut miriam = agency.facilitator("Miriam Osei").await?;
     let mut tomasz = agency.facilitator("Tomasz Lind").await?;
@@ -20,7 +28,7 @@ pub(crate) async fn seed(founding: Founding, empty: bool) -> anyhow::Result<Vec<
         let mut staff = Staff { agency: &mut agency, miriam: &mut miriam, tomasz: &mut tomasz };
         kept.extend(waits_to_be_read(&mut staff).await.context(cases::WINDOW)?);
         kept.extend(waits_for_staff(&mut staff).await.context(cases::SQUARE)?);
-        kept.extend(waits_for_gates(&mut staff).await.context(cases::SHEDS)?);
+        kept.extend(waits_for_gates(&mut staff, second_looks).await.context(cases::SHEDS)?);
     }
     // The relay stops in order, and is found again as it was left.
     Ok(kept)
@@ -134,7 +142,10 @@ async fn waits_for_staff(staff: &mut Staff<'_>) -> anyhow::Result<[KeptPerson; 2
 }
 
 /// In safe keeping: Josh's letter waits until Arthur is asked, and it is safe.
-async fn waits_for_gates(staff: &mut Staff<'_>) -> anyhow::Result<[KeptPerson; 2]> {
+async fn waits_for_gates(
+    staff: &mut Staff<'_>,
+    second_looks: usize,
+) -> anyhow::Result<[KeptPerson; 2]> {
     let mut opened = staff.open(cases::SHEDS, ("Arthur Pell", "Josh Tanner"), 1).await?;
     agree(&mut opened.responsible, Side::Responsible).await?;
     let Opened { case, responsible, .. } = &mut opened;
@@ -144,5 +155,33 @@ async fn waits_for_gates(staff: &mut Staff<'_>) -> anyhow::Result<[KeptPerson; 2
     let letter = responsible.write(Kind::Apology, cases::JOSH_WRITES).await?;
     staff.tomasz.claim(&case.id, &letter, None).await?;
     staff.tomasz.approve(&case.id, &letter, ALL_FIVE).await?;
+    let (mut written, mut asked) = (1, asked_to_look_again(staff.miriam, &case.id).await?);
+    while asked < second_looks {
+        written += 1;
+        anyhow::ensure!(written < MOST_LETTERS, "none was drawn of {written}");
+        let more = format!("{}\n\nThis is my letter number {written}.", cases::JOSH_WRITES_ON);
+        let letter = responsible.write(Kind::Explanation, &more).await?;
+        staff.tomasz.approve(&case.id, &letter, ALL_FIVE).await?;
+        let before = asked;
+        asked = asked_to_look_again(staff.miriam, &case.id).await?;
+        if asked <= before {
+            // Or the queue would be full of them.
+            responsible.take_back(&letter).await?;
+        }
+    }
     Ok(opened.kept(cases::SHEDS))
+}
+
+/// So many are written at most until enough were drawn: fewer drawn of these would be a broken draw.
+const MOST_LETTERS: usize = 200;
+
+/// They are to stand among so many of the newest, where a hand on the keyboard comes to them.
+const NEAR_THE_TOP: usize = 30;
+
+/// How many of a case's newest letters somebody is asked to look at again.
+async fn asked_to_look_again(person: &mut Person, case: &str) -> anyhow::Result<usize> {
+    let asked =
+        |letter: &&view::CaseLetter| letter.actions.iter().any(|each| each == "second_look");
+    let letters = person.case(case).await?.letters;
+    Ok(letters.iter().rev().take(NEAR_THE_TOP).filter(asked).count())
 }
