@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
-use protocol::keys::Directory;
 use protocol::login::RelaySetup;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, MutexGuard, oneshot, watch};
@@ -18,7 +17,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::cooling;
-use crate::directory::StaffDirectory;
+use crate::directory::{Edition, StaffDirectory};
 use crate::layers::Limits;
 use crate::pace::Pace;
 use crate::routes::routes;
@@ -92,7 +91,7 @@ impl Relay {
     }
 
     /// The staff, as it stands now.
-    pub(crate) fn directory(&self) -> Arc<Directory> {
+    pub(crate) fn directory(&self) -> Arc<Edition> {
         self.0.directory.current()
     }
 
@@ -111,6 +110,14 @@ impl Relay {
         self.0.directory.reload(&self.0.store).await
     }
 
+    /// Builds the directory anew if another relay has changed the staff meanwhile.
+    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
+        if self.store().edition().await? > self.directory().number {
+            self.reload_directory().await?;
+        }
+        Ok(())
+    }
+
     /// Forgets what has run out.
     async fn sweep(&self) {
         self.limits().forget_quiet();
@@ -123,6 +130,10 @@ impl Relay {
                 now.plus_ms(-ATTEMPT_MS),
             )
             .await;
+        let swept = match swept {
+            Ok(()) => self.store().forget_counts(now).await,
+            swept => swept,
+        };
         if let Err(error) = swept {
             tracing::warn!(%error, "the sweep was not done");
         }
@@ -181,6 +192,7 @@ impl App {
         let setup = boot::read_setup(&config)?;
         let lock = boot::lock_folder(&config)?;
         let store = boot::open_store(&config, tape).await?;
+        boot::check_sign_in_key(&config, &setup, &store).await?;
         let directory = boot::take_manifest(&config, &store).await?;
         let limits = Limits::new(&config.limits);
         let directory_change = Mutex::new(());

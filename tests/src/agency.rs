@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 use client_core::CaseIntent;
+use postgres_for_tests::TestDatabase;
 use protocol::{
     statement::{Policy, Roles},
     time::{Day, Millis},
@@ -34,6 +35,8 @@ use crate::{
 pub const COORDINATOR: &str = "Ruth Adeyemi";
 /// How long a facilitator is certified for, in days.
 const CERTIFIED_DAYS: u32 = 90;
+/// How many relays serve an agency, where they can share its database.
+const RELAYS: usize = 2;
 /// A Tuesday morning: 24 November 2026, 10:00 UTC.
 const A_TUESDAY: Millis = Millis(1_795_514_400_000);
 
@@ -81,7 +84,7 @@ pub struct Agency {
     clock: Clock,
     setter: Option<ClockSetter>,
     manner: Manner,
-    relay: Relay,
+    relays: Vec<Relay>,
     workplace: Workplace,
 }
 
@@ -110,7 +113,7 @@ impl Agency {
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
             Some(folder) => Workplace::kept(folder)?,
-            None => Workplace::passing()?,
+            None => Workplace::passing().await?,
         };
         Settings::of(&founding).write(&workplace)?;
         let Founding { name, programs, origins, .. } = founding;
@@ -138,12 +141,12 @@ impl Agency {
                 (root, Manner::InProcess(clock.clone()), first.link, first.code)
             }
         };
-        let relay = Relay::start(&manner, &workplace)?;
+        let relays = start_all(&manner, &workplace)?;
         let road = Arc::new(Road::new()?);
-        road.lead_to(relay.address().to_owned());
+        road.lead_to(addresses(&relays));
         let coordinator =
             enrol_first(&road, &clock, &root, &link, &code).await.context("the coordinator")?;
-        Ok(Self { coordinator, root, road, clock, setter, manner, relay, workplace })
+        Ok(Self { coordinator, root, road, clock, setter, manner, relays, workplace })
     }
 
     /// A colleague is invited, enrols on a device of their own, the words on both screens are compared, and the
@@ -248,30 +251,40 @@ impl Agency {
         self.workplace.data()
     }
 
+    /// The database, where it is not a file in the relay's folder.
+    pub fn database(&self) -> Option<&TestDatabase> {
+        self.workplace.database()
+    }
+
     /// The file that a relay run as a program logs to.
     pub fn log(&self) -> PathBuf {
         self.workplace.log()
     }
 
-    /// Where the relay is now.
+    /// Where a relay is now.
     pub fn address(&self) -> String {
         self.road.relay()
     }
 
-    /// Stops the relay in order, as an operator would.
-    ///
-    /// # Errors
-    /// If it does not stop.
-    pub fn stop(&mut self) -> anyhow::Result<()> {
-        self.relay.stop()
+    /// Where each of its relays is now.
+    pub fn addresses(&self) -> Vec<String> {
+        addresses(&self.relays)
     }
 
-    /// Ends the relay as a power cut would.
+    /// Stops the relays in order, as an operator would.
     ///
     /// # Errors
-    /// If the relay runs in this program.
+    /// If one does not stop.
+    pub fn stop(&mut self) -> anyhow::Result<()> {
+        self.relays.iter_mut().try_for_each(Relay::stop)
+    }
+
+    /// Ends the relays as a power cut would.
+    ///
+    /// # Errors
+    /// If they run in this program.
     pub fn cut_power(&mut self) -> anyhow::Result<()> {
-        self.relay.kill()
+        self.relays.iter_mut().try_for_each(Relay::kill)
     }
 
     /// The operator hands the relay a revocation by `wherry revoke`: what that program said, or what troubled it.
@@ -293,19 +306,19 @@ impl Agency {
         Ok((first.link, first.code))
     }
 
-    /// Starts the relay again after it was stopped or cut off. Everybody finds it there.
+    /// Starts the relays again after they were stopped or cut off. Everybody finds them there.
     ///
     /// # Errors
-    /// If it does not start.
+    /// If one does not start.
     pub fn start_again(&mut self) -> anyhow::Result<()> {
-        self.relay = Relay::start(&self.manner, &self.workplace)?;
-        self.road.lead_to(self.relay.address().to_owned());
+        self.relays = start_all(&self.manner, &self.workplace)?;
+        self.road.lead_to(self.addresses());
         Ok(())
     }
 
-    /// Stops the relay and says what was left undone, if anything was.
+    /// Stops the relays and says what was left undone, if anything was.
     fn close(&mut self) -> anyhow::Result<()> {
-        self.relay.stop()?;
+        self.stop()?;
         let broken = self.road.broken();
         if !broken.is_empty() {
             bail!("the relay made mistakes of its own: {}", broken.join(", "));
@@ -325,6 +338,16 @@ impl Drop for Agency {
             assert!(std::thread::panicking(), "{error:#}");
         }
     }
+}
+
+/// As many relays as can share the database.
+fn start_all(manner: &Manner, workplace: &Workplace) -> anyhow::Result<Vec<Relay>> {
+    let count = if workplace.database().is_some() { RELAYS } else { 1 };
+    (0..count).map(|_| Relay::start(manner, workplace)).collect()
+}
+
+fn addresses(relays: &[Relay]) -> Vec<String> {
+    relays.iter().map(|relay| relay.address().to_owned()).collect()
 }
 
 /// The first coordinator opens the link that `init` printed, enrols, carries the request to the root, reads the

@@ -31,7 +31,7 @@ impl<'a> Settings<'a> {
         // Everybody here calls from one address, and quicker than people can.
         let text = format!(
             "[listen]\nport = {port}\norigins = {origins}\n\n\
-             [data]\nfolder = \"relay\"\n\n\
+             [data]\nfolder = \"relay\"\n{database}\n\
              [agency]\nname = {name}\nmanifest = \"root/agency.manifest\"\n\n\
              [limits]\n\
              address = {{ burst = 1000000, a_minute = 1000000 }}\n\
@@ -40,6 +40,10 @@ impl<'a> Settings<'a> {
              person = {{ burst = 1000000, a_minute = 1000000 }}\n\n\
              [log]\nfilter = {log}\n\n\
              [demo]\nenabled = {demo}\n",
+            database = workplace
+                .database()
+                .map(|database| format!("database = \"{}\"\n", database.address()))
+                .unwrap_or_default(),
             origins = serde_json::to_string(self.origins)?,
             name = serde_json::to_string(name)?,
             log = serde_json::to_string(self.log)?,

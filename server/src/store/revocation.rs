@@ -3,15 +3,21 @@
 use protocol::ids::{Digest, KeyId};
 
 use super::columns::Bytes;
-use super::conn::{Transaction, ask};
+use super::conn::{Conn, Transaction, ask};
 use super::{Store, StoreError};
 
 impl Store {
     /// Every revocation in the order they were accepted.
     pub(crate) async fn revocations(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut reader = self.read().await?;
+        self.read().await?.revocations().await
+    }
+}
+
+impl Conn {
+    /// The same, as this connection sees it.
+    pub(super) async fn revocations(&mut self) -> Result<Vec<Vec<u8>>, StoreError> {
         ask!(
-            reader,
+            self,
             "revocation",
             sqlx::query_scalar("SELECT statement FROM revocation ORDER BY position"),
             fetch_all
