@@ -7,12 +7,12 @@ use protocol::{
 };
 
 use crate::{
-    author::as_letter,
     case_state::CaseState,
     compose,
     device::Device,
     failure::{NotHere, Step, Trouble},
     surroundings::Surroundings,
+    turn::as_letter,
     view,
 };
 

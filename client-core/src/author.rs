@@ -2,7 +2,7 @@
 
 use protocol::{
     ids::{CrossingId, Digest, DraftId, LetterId},
-    statement::{Direction, Kind, Signed, TakeBack, TurnKind},
+    statement::{Direction, Kind, Signed, TakeBack},
     vault::{self, Place, VaultKey},
     wire::{
         Blob, DraftAnswer, DraftList, OneStatement, PartyLetterState, PutVersioned, TakeBackAnswer,
@@ -12,13 +12,15 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    call, checks, compose,
+    call, compose,
     device::Device,
     failure::{NotHere, Step, Trouble},
     pins::HeaderPin,
     room_state::RoomState,
     surroundings::{Method, Surroundings},
-    text, view,
+    text,
+    turn::as_letter,
+    view,
 };
 
 /// A draft as it is sealed.
@@ -383,17 +385,6 @@ impl<S: Surroundings> Device<S> {
             .filter(|pin| pin.author != key)
             .flat_map(|pin| pin.headers.iter().map(|header| header.seq));
         Ok(seqs.max().unwrap_or(0))
-    }
-}
-
-/// What a letter is if it is written again outside a session: a turn becomes the letter that is nearest to it.
-pub(crate) fn as_letter(letter: &checks::letter::Letter) -> Kind {
-    match letter.portable.as_ref().and_then(|portable| portable.turn).map(|turn| turn.kind) {
-        None => letter.header.kind,
-        Some(TurnKind::Question) => Kind::Questions,
-        Some(TurnKind::Answer) => Kind::Answer,
-        Some(TurnKind::Account) => Kind::Explanation,
-        Some(TurnKind::Proposal) => Kind::Reply,
     }
 }
 

@@ -39,6 +39,7 @@ mod paper_text;
 mod papers;
 mod pins;
 mod reader;
+mod record;
 mod release;
 mod reseal;
 mod returning;

@@ -30,7 +30,7 @@ pub(crate) const fn about(text: &PaperText) -> About {
         PaperText::Comment { .. } => About::Comment,
         PaperText::Dismissal { .. } => About::Dismissal,
         PaperText::BackChannel { .. } => About::BackChannel,
-        PaperText::Agreement { .. } => About::Agreement,
+        PaperText::Agreement { .. } | PaperText::SeatAccepted { .. } => About::Agreement,
         PaperText::Terms { .. } => About::Terms,
         PaperText::Heard { .. } => About::Heard,
         PaperText::CaseChecklist { .. } | PaperText::Checklist { .. } => About::Checklist,
@@ -51,6 +51,7 @@ pub(crate) const fn needs_letter(text: &PaperText) -> bool {
             | PaperText::Dismissal { .. }
             | PaperText::Checklist { .. }
             | PaperText::Care { .. }
+            | PaperText::SeatAccepted { .. }
             | PaperText::SecondLook { .. }
     )
 }
@@ -117,6 +118,12 @@ fn parts(text: &mut PaperText) -> Result<Vec<Part<'_>>, Trouble> {
                 all.extend([short(&mut each.question, true), short(&mut each.answer, true)]);
             }
             all
+        }
+        PaperText::SeatAccepted { name, part, duties } => {
+            if !["supporter", "interpreter"].contains(&part.as_str()) {
+                return Err(NotHere::NotFound.into());
+            }
+            vec![short(name, true), long(duties, true)]
         }
         PaperText::HandOver { person, text } => vec![short(person, true), long(text, true)],
         PaperText::Care { text, .. } => vec![long(text, false)],

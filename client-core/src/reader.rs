@@ -15,6 +15,7 @@ use crate::{
     device::Device,
     failure::{NotHere, Step, Trouble},
     notes::{self, Carrier},
+    record,
     review::turn_shown,
     room_list,
     room_state::RoomState,
@@ -47,6 +48,7 @@ impl<S: Surroundings> Device<S> {
         let notes = other.map(|other| tied(&state, &opened, &other)).transpose()?.flatten();
         let mine = opened.header.direction == Direction::FromParty;
         let from = state.name_of(opened.header.author);
+        let record_signed = record::signed(&state, &opened);
         self.keep(state.remembered).await?;
         Ok(view::LetterOpened {
             blocks: opened.blocks,
@@ -65,6 +67,7 @@ impl<S: Surroundings> Device<S> {
                     PartyLetterState::ComeBack | PartyLetterState::NotGoingForward
                 ),
             notes,
+            record_signed,
             marked: opened.marked,
         })
     }

@@ -36,10 +36,7 @@ impl<S: Surroundings> Device<S> {
             self.keep(state.remembered).await?;
             state = self.load_case(id).await?;
         }
-        let chains = state.rooms.iter().map(|room| room.chain.certificates.len());
-        let stamp =
-            chains.sum::<usize>() + state.certificates.len() + state.staff.revocations.len();
-        self.seat_mut()?.memory.under(stamp);
+        self.remember_under(&state)?;
         let mut opened = Opened::default();
         let papers = self.papers_beside(&mut state).await?;
         let mut sides = Vec::new();
@@ -81,6 +78,7 @@ impl<S: Surroundings> Device<S> {
             may_plan: state.certificate.person(self.me()?).is_some() && may_plan(room, now_s),
             open: false,
             debrief_due: false,
+            seats: Vec::new(),
             lines: Vec::new(),
         };
         let Some(seen) = room.sittings.seen.last() else { return Ok(shown) };
@@ -93,11 +91,12 @@ impl<S: Surroundings> Device<S> {
         shown.debrief_due = seen.opened_at.is_some() && seen.sitting.is_over(now_s) && !debriefed;
         let details = seen.plan.details;
         let rows = rows(state, room, seen)?;
-        shown.sitting = Some(sitting);
         shown.details = match self.heard_as_staff(state, details, opened).await {
             Ok(letter) => details::shown(&letter.blocks),
             Err(trouble) => failed(trouble).map(|_| None)?,
         };
+        shown.seats = seats(shown.details.as_ref(), &sitting.details, papers);
+        shown.sitting = Some(sitting);
         for row in rows {
             let heard = self.heard_as_staff(state, row.letter, opened).await;
             shown.lines.extend(self.session_line(state, side, &row, heard)?);
@@ -106,8 +105,16 @@ impl<S: Surroundings> Device<S> {
         Ok(shown)
     }
 
+    /// Forgets what was opened where whom to trust has changed since.
+    pub(crate) fn remember_under(&mut self, state: &CaseState) -> Result<(), Trouble> {
+        let chains = state.rooms.iter().map(|room| room.chain.certificates.len());
+        let all = chains.sum::<usize>() + state.certificates.len() + state.staff.revocations.len();
+        self.seat_mut()?.memory.under(all);
+        Ok(())
+    }
+
     /// A letter of the case, from memory or opened now.
-    async fn heard_as_staff(
+    pub(crate) async fn heard_as_staff(
         &self,
         state: &mut CaseState,
         id: LetterId,
@@ -306,6 +313,30 @@ fn record_of(state: &CaseState, listed: &CrossingListed) -> Result<Verified<Rele
 fn crossing(state: &CaseState, listed: &CrossingListed) -> Result<view::SessionCrossing, Trouble> {
     let carried = record_of(state, listed)?.sitting.is_some();
     Ok(view::SessionCrossing { id: listed.crossing.to_string(), state: listed.state, carried })
+}
+
+/// The seats beside a party, each with the day on which its duties were accepted, as a facilitator wrote it down.
+fn seats(
+    details: Option<&view::SittingDetails>,
+    plan: &str,
+    papers: &[view::Paper],
+) -> Vec<view::SeatTaken> {
+    let seats = details.map_or(&[][..], |details| &details.seats);
+    let taken = seats.iter().map(|seat| {
+        let accepted = papers.iter().find(|paper| match &paper.text {
+            PaperText::SeatAccepted { name, part, duties } => {
+                paper.letter.as_deref() == Some(plan)
+                    && (name, part, duties) == (&seat.name, &seat.part, &seat.duties)
+            }
+            _ => false,
+        });
+        view::SeatTaken {
+            name: seat.name.clone(),
+            part: seat.part.clone(),
+            accepted_day: accepted.map(|paper| paper.day),
+        }
+    });
+    taken.collect()
 }
 
 fn is_back_channel(paper: &view::Paper) -> bool {

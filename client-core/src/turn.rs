@@ -162,3 +162,14 @@ fn is_wording(letter: &Letter) -> bool {
 fn answer_to(how: &[u8], wording: LetterId) -> LetterId {
     named_after(&[how, wording.as_bytes()].concat())
 }
+
+/// What a letter is if it is written again outside a session: a turn becomes the letter that is nearest to it.
+pub(crate) fn as_letter(letter: &Letter) -> Kind {
+    match letter.portable.as_ref().and_then(|portable| portable.turn).map(|turn| turn.kind) {
+        None => letter.header.kind,
+        Some(TurnKind::Question) => Kind::Questions,
+        Some(TurnKind::Answer) => Kind::Answer,
+        Some(TurnKind::Account) => Kind::Explanation,
+        Some(TurnKind::Proposal) => Kind::Reply,
+    }
+}

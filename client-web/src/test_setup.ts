@@ -5,7 +5,8 @@ import { afterEach, beforeEach } from 'vitest';
 
 import further from './text/further.ftl?raw';
 import party from './text/party.ftl?raw';
+import saving from './text/saving.ftl?raw';
 import { speak } from './text/words';
 
-beforeEach(() => speak(party, further));
+beforeEach(() => speak(party, further, saving));
 afterEach(() => cleanup());

@@ -2,7 +2,7 @@
 //!
 //! Waking is a mark and a nudge. Marks do not add up, so that whoever is slow finds one and holds nobody back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -109,7 +109,7 @@ impl Wakes {
     }
 
     /// Tells whom it concerns.
-    pub(crate) fn tell(&self, news: &[News]) {
+    pub(crate) fn tell(&self, news: &HashSet<News>) {
         if news.is_empty() {
             return;
         }
@@ -226,8 +226,8 @@ mod tests {
         let wakes = Wakes::default();
         let [one, other] =
             [1, 2].map(|byte| wakes.listen(room(byte), Digest::of(&[byte])).expect("room for one"));
-        wakes.tell(&[News::Grown(room(1)), News::Grown(room(1))]);
-        wakes.tell(&[News::Grown(room(1))]);
+        wakes.tell(&[News::Grown(room(1))].into());
+        wakes.tell(&[News::Grown(room(1))].into());
         assert_eq!(now(one.next()), Some(GROWN));
         assert_eq!(now(one.next()), None);
         assert_eq!(now(other.next()), None);
@@ -238,7 +238,7 @@ mod tests {
         let wakes = Wakes::default();
         let [one, other] =
             [1, 2].map(|byte| wakes.listen(room(1), Digest::of(&[byte])).expect("room for two"));
-        wakes.tell(&[News::Ended(Digest::of(&[1]))]);
+        wakes.tell(&[News::Ended(Digest::of(&[1]))].into());
         let ended = Woken { grown: false, session: true, over: false };
         assert_eq!((now(one.next()), now(other.next())), (Some(ended), None));
     }

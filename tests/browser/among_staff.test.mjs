@@ -4,33 +4,23 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { goesToDesk, opensCase, opensLetter } from './people/facilitator.mjs';
-import { signInByLink } from './people/sign_in.mjs';
-import { Cast, FACILITATORS } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { comesToWork } from './people/sign_in.mjs';
+import { FACILITATORS } from './story/cast.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 const CASE = 'Market square';
 const STAFF = { staff: true };
 
-let demo;
-let browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = demonstration();
 
 for (const width of [1280, 360]) {
   test(`two facilitators agree, hear and tell at ${width} px`, { timeout: 300_000 }, async () => {
-    const cast = new Cast(browser, demo, { party: width, staff: width });
-    const [miriam, tomasz] = await Promise.all(FACILITATORS.map((name) => comes(cast, name)));
+    const cast = stage.cast({ party: width, staff: width });
+    const [miriam, tomasz] = await Promise.all(FACILITATORS.map((name) => comesToWork(cast, name)));
     // What the first width filed stays where it is, so every width has words of its own.
     const to = `The crisis team, asked at ${width}`;
     const fear = `To be asked again at ${width}.`;
@@ -54,14 +44,6 @@ for (const width of [1280, 360]) {
     await writesDownThatTheyKnow(miriam, to);
     for (const person of [miriam, tomasz]) await person.goesAway();
   });
-}
-
-async function comes(cast, name) {
-  const demonstrated = cast.demonstrated(name);
-  const person = await cast.staff(name, demonstrated);
-  await signInByLink(person, demonstrated);
-  await person.comesTo('Letters');
-  return person;
 }
 
 /** Everybody has a part, or nothing is filed. */

@@ -5,12 +5,11 @@
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { goesToDesk, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
-import { signInByLink } from './people/sign_in.mjs';
-import { Cast } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { comesToWork, signInByLink } from './people/sign_in.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 /** A letter of so many words is screened within so many milliseconds, once the module is there. */
@@ -18,28 +17,15 @@ const WORDS = 600;
 const WITHIN_MS = 30;
 const TRIES = 15;
 
-let demo;
-let browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = demonstration();
 
 for (const width of [1280, 360]) {
   test(
     `a letter is looked over, compared and set against questions at ${width} px`,
     { timeout: 300_000 },
     async () => {
-      const cast = new Cast(browser, demo, { party: width, staff: width });
-      const demonstrated = cast.demonstrated('Miriam Osei');
-      const miriam = await cast.staff('Miriam Osei', demonstrated);
-      await signInByLink(miriam, demonstrated);
-      await miriam.comesTo('Letters');
+      const cast = stage.cast({ party: width, staff: width });
+      const miriam = await comesToWork(cast, 'Miriam Osei');
       await opensLetter(miriam, 'Letter from Daniel');
       await findingsLeadToPassages(miriam, width);
       if (width < 1000) await miriam.presses('Letter');
@@ -65,7 +51,7 @@ for (const width of [1280, 360]) {
 }
 
 test('a writer is asked gentle questions, and only on asking', { timeout: 200_000 }, async () => {
-  const cast = new Cast(browser, demo, { party: 360, staff: 1280 });
+  const cast = stage.cast({ party: 360, staff: 1280 });
   const demonstrated = cast.demonstrated('Daniel Marsh');
   const daniel = await cast.partyAt('Daniel Marsh', demonstrated);
   const loaded = [];
@@ -90,9 +76,9 @@ test(`a letter of ${WORDS} words is screened within ${WITHIN_MS} ms`, { timeout:
   const assets = await readdir(new URL('../../client-web/dist/assets/', import.meta.url));
   const worker = assets.find((file) => /^screen_worker-.*\.js$/.test(file));
   // Only here: a page may start no worker but those that it knows.
-  const context = await browser.newContext({ bypassCSP: true });
+  const context = await stage.browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
-  await page.goto(demo.url);
+  await page.goto(stage.url);
   const taken = await page.evaluate(screenIn, {
     worker: `/assets/${worker}`,
     words: WORDS,

@@ -4,33 +4,25 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 
 import { FEW, isPlain, isWatched, LETTER, MARKUP, NAMES, showsAll } from './hostile/attacks.mjs';
 import { openCase } from './people/coordinator.mjs';
 import { approves, opensCase, opensGate, seesLetter } from './people/facilitator.mjs';
 import { signInByLink } from './people/sign_in.mjs';
-import { Cast } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 const CASE = 'Market square';
 
-let demo;
-let browser;
+const stage = demonstration();
 let cast;
 let checks;
 const people = {};
 
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-  cast = new Cast(browser, demo, { party: 360, staff: 1280 });
+before(() => {
+  cast = stage.cast({ party: 360, staff: 1280 });
   checks = [];
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
 });
 
 async function comes(key, name, role) {
@@ -203,7 +195,7 @@ test('in a page that came another way', { timeout: 300_000 }, async () => {
 });
 
 test('in the names of a case', { timeout: 300_000 }, async () => {
-  const hearer = demo.who('coordinator');
+  const hearer = cast.works('coordinator');
   const coordinator = await comes('coordinator', hearer.name, 'staff');
   await coordinator.presses(coordinator.page.getByRole('link', { name: 'Cases', exact: true }));
   await coordinator.comesTo('Cases');

@@ -4,12 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { goesToDesk, opensCase, opensLetter } from './people/facilitator.mjs';
-import { signInByLink } from './people/sign_in.mjs';
-import { Cast, FACILITATORS } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { comesToWork } from './people/sign_in.mjs';
+import { FACILITATORS } from './story/cast.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 const CASE = 'Market square';
@@ -18,21 +18,11 @@ const LIST = 'First letters';
 const QUESTIONS = ['Have you both spoken with the reader this week?', 'Is somebody with them when it comes?'];
 const STAFF = { staff: true };
 
-let demo;
-let browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = demonstration();
 
 test('a case asks its own questions before an approval', { timeout: 300_000 }, async () => {
-  const cast = new Cast(browser, demo, { party: 360, staff: 360 });
-  const [miriam, tomasz] = await Promise.all(FACILITATORS.map((name) => comes(cast, name)));
+  const cast = stage.cast({ party: 360, staff: 360 });
+  const [miriam, tomasz] = await Promise.all(FACILITATORS.map((name) => comesToWork(cast, name)));
 
   await writesTheList(miriam);
   await opensCase(miriam, CASE);
@@ -64,14 +54,6 @@ test('a case asks its own questions before an approval', { timeout: 300_000 }, a
   await state(tomasz, 'desk-answers', STAFF);
   for (const person of [miriam, tomasz]) await person.goesAway();
 });
-
-async function comes(cast, name) {
-  const demonstrated = cast.demonstrated(name);
-  const person = await cast.staff(name, demonstrated);
-  await signInByLink(person, demonstrated);
-  await person.comesTo('Letters');
-  return person;
-}
 
 async function writesTheList(person) {
   await person.presses(person.page.getByRole('link', { name: 'Library', exact: true }));

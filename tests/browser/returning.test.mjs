@@ -4,13 +4,13 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { approves, goesToDesk, opensLetter } from './people/facilitator.mjs';
 import { opensOwnLetter, sends, writes } from './people/party.mjs';
-import { signInByLink } from './people/sign_in.mjs';
-import { Cast, FACILITATORS } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { comesToTheirPlace, comesToWork } from './people/sign_in.mjs';
+import { FACILITATORS } from './story/cast.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
 const STAFF = { staff: true };
@@ -25,17 +25,7 @@ I broke the three locks because I wanted the tools. I sold two of them and I gav
 
 Josh`;
 
-let demo;
-let browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = demonstration();
 
 test('a letter comes back, its author takes a wording, and it is refused', { timeout: 300_000 }, async () => {
   const [daniel, miriam] = await come('Daniel Marsh', [FACILITATORS[0]]);
@@ -69,20 +59,9 @@ test('a refused letter goes to somebody else, and is stopped for a while', { tim
 
 /** Somebody who takes part, and facilitators. */
 async function come(party, facilitators) {
-  const cast = new Cast(browser, demo, { party: 360, staff: 360 });
-  const demonstrated = cast.demonstrated(party);
-  const writer = await cast.partyAt(party, demonstrated);
-  await signInByLink(writer, demonstrated);
-  await writer.comesTo('Your place for letters');
-  return [writer, ...(await Promise.all(facilitators.map((name) => comes(cast, name))))];
-}
-
-async function comes(cast, name) {
-  const demonstrated = cast.demonstrated(name);
-  const person = await cast.staff(name, demonstrated);
-  await signInByLink(person, demonstrated);
-  await person.comesTo('Letters');
-  return person;
+  const cast = stage.cast({ party: 360, staff: 360 });
+  const writer = await comesToTheirPlace(cast, party);
+  return [writer, ...(await Promise.all(facilitators.map((name) => comesToWork(cast, name))))];
 }
 
 async function opens(person, letter) {

@@ -3,7 +3,7 @@
  * alone, with nothing faked. Each chapter goes on where the one before it ended.
  */
 
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { caseIsOpened } from './story/1_opening.mjs';
 import { partiesJoin } from './story/2_joining.mjs';
@@ -14,8 +14,7 @@ import { apologyIsRead } from './story/6_reading.mjs';
 import { lettersAreStopped } from './story/7_stopping.mjs';
 import { nadiaComesAnew } from './story/8_new_keys.mjs';
 import { facilitatorIsReplaced } from './story/9_replaced.mjs';
-import { Cast } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { statesSeen } from './support/state.mjs';
 
 const CHAPTERS = [
@@ -30,20 +29,10 @@ const CHAPTERS = [
   ['a facilitator is replaced', facilitatorIsReplaced],
 ];
 
-let demo;
-let browser;
-
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start('--empty'), launch()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = demonstration('--empty');
 
 test('the whole story, parties at 360 px and staff at 1280 px', { timeout: 1_200_000 }, async (t) => {
-  const cast = new Cast(browser, demo, { party: 360, staff: 1280 });
+  const cast = stage.cast({ party: 360, staff: 1280 });
   let broken = false;
   for (const [name, chapter] of CHAPTERS) {
     await t.test(name, { timeout: 300_000, skip: broken && 'the story broke off before' }, async () => {

@@ -1,25 +1,17 @@
 /** Visits, and how they end: leaving, signing out, a quiet while, and what goes wrong. At 360 px, by keyboard. */
 
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 
-import { Cast } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { isQuietForLong, signsOut, signsOutEverywhere } from './visits/ending.mjs';
 import { leavesByShift, leavesBySite, readsWhatLeavingCannotHide } from './visits/leaving.mjs';
 import { losesRelay, mistypesPassphrase, opensTornLinks } from './visits/trouble.mjs';
 
-let demo;
-let browser;
+const stage = demonstration();
 let cast;
 
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-  cast = new Cast(browser, demo, { party: 360, staff: 1280 });
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
+before(() => {
+  cast = stage.cast({ party: 360, staff: 1280 });
 });
 
 const VISITS = [

@@ -4,7 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 
 import {
   approves,
@@ -15,41 +15,33 @@ import {
   seesLetter,
 } from './people/facilitator.mjs';
 import { agrees, looksAgain, wishes } from './people/party.mjs';
-import { signInByLink } from './people/sign_in.mjs';
-import { Cast } from './story/cast.mjs';
-import { Demo, launch } from './support/demo.mjs';
+import { comesToTheirPlace, comesToWork } from './people/sign_in.mjs';
+import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
-let demo;
-let browser;
+const stage = demonstration();
 let cast;
 
-before(async () => {
-  [demo, browser] = await Promise.all([Demo.start(), launch()]);
-  cast = new Cast(browser, demo, { party: 1280, staff: 360 });
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
+before(() => {
+  cast = stage.cast({ party: 1280, staff: 360 });
 });
 
 test(
   'a letter is approved by two and released on a telephone, and read at a desk',
   { timeout: 400_000 },
   async () => {
-    const miriam = await staff('Miriam Osei');
+    const miriam = await comesToWork(cast, 'Miriam Osei');
     await state(miriam, 'small-desk-list', { staff: true });
     await decidesOnTelephone(miriam);
     await miriam.goesAway();
-    const tomasz = await staff('Tomasz Lind');
+    const tomasz = await comesToWork(cast, 'Tomasz Lind');
     await decidesOnTelephone(tomasz);
     await tomasz.presses('Release this letter');
     await tomasz.hears('Released.');
     await state(tomasz, 'small-desk-released', { staff: true });
     await tomasz.goesAway();
 
-    const grace = await party('Grace Okafor');
+    const grace = await comesToTheirPlace(cast, 'Grace Okafor');
     await state(grace, 'wide-home-told');
     await grace.presses('See what you can do');
     await grace.comesTo('There is something for you');
@@ -69,12 +61,12 @@ test(
   'a case is carried to its release, not before tomorrow, on a telephone',
   { timeout: 400_000 },
   async () => {
-    const arthur = await party('Arthur Pell');
+    const arthur = await comesToTheirPlace(cast, 'Arthur Pell');
     await state(arthur, 'wide-home-new');
     await agrees(arthur);
     await wishes(arthur, 'Tell me when I sign in');
 
-    const tomasz = await staff('Tomasz Lind');
+    const tomasz = await comesToWork(cast, 'Tomasz Lind');
     await opensCase(tomasz, 'Allotment sheds');
     await state(tomasz, 'small-case', { staff: true });
     await opensGate(tomasz, {
@@ -101,7 +93,7 @@ test(
 );
 
 test('two people are signed in side by side in one browser', { timeout: 300_000 }, async () => {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const [hannah, callum] = ['Hannah Whitlock', 'Callum Reyes'].map((name) => cast.demonstrated(name));
   const pages = [];
   for (const person of [hannah, callum]) {
@@ -119,22 +111,6 @@ test('two people are signed in side by side in one browser', { timeout: 300_000 
   assert.equal(await pages[1].getByRole('button', { name: /^Your letter of/ }).count(), 2);
   await context.close();
 });
-
-async function staff(name) {
-  const demonstrated = cast.demonstrated(name);
-  const person = await cast.staff(name, demonstrated);
-  await signInByLink(person, demonstrated);
-  await person.comesTo('Letters');
-  return person;
-}
-
-async function party(name) {
-  const demonstrated = cast.demonstrated(name);
-  const person = await cast.partyAt(name, demonstrated);
-  await signInByLink(person, demonstrated);
-  await person.comesTo('Your place for letters');
-  return person;
-}
 
 /** One pane at a time: the list, the letter, the decision, which is always one press away. */
 async function decidesOnTelephone(person) {

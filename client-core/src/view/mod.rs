@@ -24,7 +24,8 @@ pub use party::{
     TurnShown, Waits, WishShown,
 };
 pub use session::{
-    Carried, CaseSitting, Session, SessionCrossing, SessionLine, SessionSide, StepShown,
+    Carried, CaseSitting, RecordPart, RecordShown, Records, SeatTaken, Session, SessionCrossing,
+    SessionLine, SessionSide, StepShown,
 };
 pub use sitting::{
     LineBy, LineWhat, SeatShown, SittingDetails, SittingLine, SittingShown, SittingThread,

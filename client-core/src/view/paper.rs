@@ -73,6 +73,15 @@ pub enum PaperText {
         /// Its questions with their answers, as they stood on that day.
         answers: Vec<Answered>,
     },
+    /// Somebody accepted the duties of a seat beside a party, in a session whose details the paper is about.
+    SeatAccepted {
+        /// Who.
+        name: String,
+        /// `supporter` or `interpreter`.
+        part: String,
+        /// The duties, as they were read to them.
+        duties: String,
+    },
     /// Work handed over.
     HandOver {
         /// To whom.

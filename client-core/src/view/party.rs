@@ -240,6 +240,8 @@ shapes! {
         /// What a facilitator wrote about it, passage by passage: with a letter that came back or is not going
         /// forward, and with such notes themselves.
         pub notes: Option<Notes>,
+        /// Whether this person signed the joint record that it puts to them; absent where it puts none.
+        pub record_signed: Option<bool>,
         /// Whether its author is no longer trusted since.
         pub marked: bool,
     }

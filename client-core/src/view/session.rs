@@ -78,8 +78,49 @@ shapes! {
         /// It was open and is over, and nobody has written down yet that it was talked over. A paper of kind `care`,
         /// `debriefed`, about the letter `sitting.details` does that.
         pub debrief_due: bool,
+        /// The seats beside its party. A paper of kind `seat_accepted` about the letter `sitting.details` says that one's
+        /// duties were accepted.
+        pub seats: Vec<SeatTaken>,
         /// The lines, in the order of the case's journal.
         pub lines: Vec<SessionLine>,
+    }
+
+    /// A seat beside a party, and since when whoever sits there is bound to its duties.
+    pub struct SeatTaken {
+        /// Whose.
+        pub name: String,
+        /// `supporter` or `interpreter`.
+        pub part: String,
+        /// When they accepted; absent until a facilitator wrote that down.
+        pub accepted_day: Option<u32>,
+    }
+
+    /// The joint records of a case.
+    pub struct Records {
+        /// In the order they were first put to somebody.
+        pub records: Vec<RecordShown>,
+    }
+
+    /// A record: the same bytes in every part of it.
+    pub struct RecordShown {
+        /// The words.
+        pub blocks: Vec<Block>,
+        /// To whom they were put.
+        pub offered: Vec<RecordPart>,
+        /// Who signed these very words, and stands by it.
+        pub signed: Vec<RecordPart>,
+        /// Whether both parties did.
+        pub both: bool,
+    }
+
+    /// One letter of a record.
+    pub struct RecordPart {
+        /// Whose room.
+        pub side: Side,
+        /// The letter.
+        pub letter: String,
+        /// When it was signed.
+        pub day: u32,
     }
 
     /// A line of a column.

@@ -23,6 +23,8 @@ export type PaperText =
       template: string;
       answers: { question: string; answer: string }[];
     }
+  /** The duties of a seat beside a party, as its plan says them; about the letter of the plan's details. */
+  | { kind: 'seat_accepted'; name: string; part: 'supporter' | 'interpreter'; duties: string }
   | { kind: 'hand_over'; person: string; text: string }
   | { kind: 'care'; what: 'heavy_read' | 'debriefed'; text: string }
   | { kind: 'disclosure_proposed'; what: string; to_whom: string; why: string }

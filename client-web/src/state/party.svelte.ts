@@ -3,6 +3,7 @@
 import { createContext } from 'svelte';
 
 import type { Room } from '../core/types';
+import type { Way } from '../pages/party/ways';
 import type { App } from './app.svelte';
 import type { Draft } from './draft.svelte';
 
@@ -10,6 +11,8 @@ import type { Draft } from './draft.svelte';
 export type View =
   | { at: 'home' }
   | { at: 'something'; crossing: string }
+  /** A choice about it that goes by a facilitator. */
+  | { at: 'way'; crossing: string; way: Way }
   /** `from`: a letter whose offered words the draft begins with. */
   | { at: 'kind'; from?: string }
   | { at: 'page'; draft: Draft }

@@ -5,16 +5,31 @@
  * the address was. Staff pages are entries of their own; which case or letter is meant stays in memory.
  */
 
+import type { Side } from '../core/types';
+
 /** Staff pages. */
-export type StaffPage = 'desk' | 'cases' | 'case' | 'open-case' | 'staff' | 'library';
+export type StaffPage =
+  'desk' | 'cases' | 'case' | 'open-case' | 'staff' | 'library' | 'meeting' | 'plan-meeting';
 
 /** What a staff page is about: never in the address. */
 export interface About {
   case?: string;
   letter?: string;
+  side?: Side;
 }
 
-const PAGES: readonly StaffPage[] = ['desk', 'cases', 'case', 'open-case', 'staff', 'library'];
+const PAGES: readonly StaffPage[] = [
+  'desk',
+  'cases',
+  'case',
+  'open-case',
+  'staff',
+  'library',
+  'meeting',
+  'plan-meeting',
+];
+/** Nothing to show without a case. */
+const OF_A_CASE: readonly StaffPage[] = ['case', 'meeting', 'plan-meeting'];
 
 export class Place {
   page = $state<StaffPage | null>(null);
@@ -52,7 +67,7 @@ export class Place {
     }
     const page = PAGES.find((each) => location.pathname === `/${each}`) ?? 'desk';
     const about = this.#visited[this.#index()];
-    const known = about !== undefined && (page !== 'case' || about.case !== undefined);
+    const known = about !== undefined && (!OF_A_CASE.includes(page) || about.case !== undefined);
     this.page = known ? page : 'desk';
     this.moves += 1;
     this.about = known ? about : {};

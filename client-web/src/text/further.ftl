@@ -12,6 +12,14 @@ write-next = Start writing
 write-may-not = What was agreed leaves no room for a letter from you that goes on. You can write to your facilitator.
 write-needs-consent = You can write now. It can go on only after you have agreed to take part.
 
+kind-apology-hint = To say what you did and that you are sorry.
+kind-explanation-hint = To say what happened and how it came to it.
+kind-impact-hint = To say what happened to you, and how it has been since.
+kind-questions-hint = To ask what you want to know.
+kind-answer-hint = To answer what you were asked.
+kind-reply-hint = To write back.
+kind-note-hint = It goes to your facilitator and no further.
+
 ## Writing: the page
 
 page-title-apology = Write your apology
@@ -25,10 +33,6 @@ page-label = Your text
 page-hint = Leave an empty line between paragraphs. Start lines with “- ” to make a list.
 page-onward = For the other person. Your facilitators read it first.
 page-note = For your facilitator and no further.
-page-saving = Saving your draft
-page-saved = Draft saved at { $time }
-page-not-saved = Your draft is not saved yet. We will keep trying.
-page-unsaved = Your draft saves itself as you write.
 page-check = Look at it before sending
 page-later = Stop here and keep the draft
 page-empty = Write something first
@@ -123,6 +127,35 @@ take-back-confirmed-title = You have taken it back
 take-back-confirmed = You have taken it back. Nobody will pass it on.
 take-back-noted-title = We have noted it
 take-back-noted = We have noted that you took this back. If it can still be stopped, it will be. We will not tell you which.
+
+## Something waits: choices that go by a facilitator
+
+way-note = The note that we send
+way-not-shown = You will not be shown it.
+way-with-title = Read it with someone
+way-with-waits = It stays closed and waits here for you.
+way-with-then = When they are with you, open it here and choose “Read it now”. They see what you see.
+way-with-may = Your facilitator can be the one. Then we send them the note below.
+way-with-note = Something waits for me here. I would like you to be with me when I read it. Please tell me when that can be.
+way-with-do = Ask my facilitator to be with me
+way-with-alone = Leave it until then
+way-read-to-me-title = Have it read to you
+way-read-to-me-who = Your facilitators have read it. One of them can read it to you.
+way-read-to-me-when = We send them the note below. They agree with you when and where.
+way-read-to-me-closed = It stays closed here. You can still open it yourself, or leave it.
+way-read-to-me-note = Something waits for me here. Please read it to me. Please tell me when that can be.
+way-read-to-me-do = Ask my facilitator to read it to me
+way-keep-title = Have it kept for you
+way-keep-kept = It is not destroyed. We send the note below, so that your facilitators know.
+way-keep-mind = You can change your mind whenever you like. What you chose not to read stays on your first page.
+way-keep-note = Something waits for me here. I do not want to read it now. Please keep it for me.
+way-keep-do = Tell my facilitator to keep it
+way-destroy-title = Have it destroyed
+way-destroy-how = We send the note below. Your facilitators then take it away for good, and you can never open it.
+way-destroy-mind = Until they have done so, you can change your mind.
+way-destroy-cannot = The person who wrote it still has their words. We keep their letter sealed, in their part of the case.
+way-destroy-note = Something waits for me here. I never want to read it. Please take it away for good.
+way-destroy-do = Tell my facilitator to take it away for good
 
 ## Agreeing
 

@@ -51,31 +51,12 @@ home-people-why = Please look at the names before you write again.
 home-people-look = See who reads now
 home-can-stop = You can pause or stop at any time. You need not say why.
 
-## A meeting
-
-meet-suggested = A meeting is suggested for { $day }
-meet-suggested-what = It may be a shuttle meeting, with your facilitators going between. You can say yes or no, or ask for another time.
-meet-suggested-look = See what is suggested
-meet-accepted = You said yes to a meeting on { $day }
-meet-accepted-what = You can get ready for it. You can think again at any time.
-meet-ready = Get ready for it
-meet-details = See what was agreed
-meet-open = Your shuttle meeting is open
-meet-open-what = Go to it when you are ready. Your facilitators are there.
-meet-go = Go to it
-meet-declined = You said no to a meeting on { $day }.
-meet-another-time = You asked for another time than { $day }.
-meet-think-again = Think again
-meet-ended = Your shuttle meeting of { $day } has ended.
-meet-stopped = You stopped your shuttle meeting of { $day }.
-meet-look-back = Look back at it
-
 ## Something is waiting
 
 something-title = There is something for you
 something-open = See what you can do
 something-what = We say nothing about it here. You decide if and when you read it.
-something-no-duty = You do not have to read it. You do not have to answer. Nobody is told what you choose.
+something-no-duty = You do not have to read it. You do not have to answer. The person it is from is not told what you choose. Your facilitators can see whether you opened it.
 something-held = There is something for you. It cannot be opened just now. Your facilitator can tell you more.
 something-gone = Something that was here for you is no longer here.
 something-declined = You chose not to read something. You can still change your mind.
@@ -85,10 +66,16 @@ something-now = Read it now
 something-now-hint = It is shown on this screen, and only here.
 something-later = Leave it for later
 something-later-hint = It stays here for you.
-something-help = Ask my facilitator to read it with me
-something-help-hint = You write a short note to your facilitator.
+something-with = Read it with someone
+something-with-hint = It waits until somebody you trust is with you.
+something-read-to-me = Have it read to me by my facilitator
+something-read-to-me-hint = We send them a short note. You see it first.
 something-not = Do not read it
 something-not-hint = You can change your mind whenever you like.
+something-keep = Tell my facilitator to keep it
+something-keep-hint = You are not shown it. It is kept for you.
+something-destroy = Have it destroyed
+something-destroy-hint = You read first what that can do and what it cannot.
 something-undo = Change my mind
 something-undo-said = It is here for you again.
 something-not-said = You will not be shown it. You can change your mind at any time.
@@ -123,19 +110,12 @@ across-danger = If reading this upsets you, you need not be alone with it.
 ## Writing: what for
 
 kind-apology = An apology
-kind-apology-hint = To say what you did and that you are sorry.
 kind-explanation = An explanation
-kind-explanation-hint = To say what happened and how it came to it.
 kind-impact = What it did to me
-kind-impact-hint = To say what happened to you, and how it has been since.
 kind-questions = Questions
-kind-questions-hint = To ask what you want to know.
 kind-answer = An answer to their questions
-kind-answer-hint = To answer what you were asked.
 kind-reply = An answer to their letter
-kind-reply-hint = To write back.
 kind-note = A note to my facilitator
-kind-note-hint = It goes to your facilitator and no further.
 
 ## Agreeing
 

@@ -325,6 +325,9 @@ cases-list = All cases
 case-staff = Facilitators
 case-newer = Something is new in this case.
 case-newer-show = Show it
+meeting-page = Shuttle meeting
+meeting-not-fetched = This page could not be fetched. Go back and try again.
+meeting-desk-link = Open this at the meeting’s desk
 case-policy = What was agreed
 case-approvals = { $count ->
     [one] One facilitator must approve each letter.

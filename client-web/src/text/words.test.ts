@@ -10,13 +10,32 @@ import join from './join.ftl?raw';
 import papers from './papers.ftl?raw';
 import library from './library.ftl?raw';
 import party from './party.ftl?raw';
+import saving from './saving.ftl?raw';
+import shuttle from './shuttle.ftl?raw';
 import sitting from './sitting.ftl?raw';
+import sittingNotice from './sitting_notice.ftl?raw';
 import staff from './staff.ftl?raw';
 import start from './start.ftl?raw';
 
-const FILES = { start, join, party, further, sitting, hints, staff, desk, papers, library, caseNotes, demo };
+const FILES = {
+  start,
+  join,
+  party,
+  further,
+  saving,
+  sitting,
+  sittingNotice,
+  hints,
+  staff,
+  shuttle,
+  desk,
+  papers,
+  library,
+  caseNotes,
+  demo,
+};
 /** Every sentence of the party's pages. */
-const PARTY = `${party}\n${further}`;
+const PARTY = `${party}\n${further}\n${saving}`;
 
 /** Words that blame, words from courtrooms, and words that only our code uses. */
 const BANNED = [
@@ -118,10 +137,12 @@ describe('what the pages say', () => {
   );
   const areas: [folder: RegExp, words: string][] = [
     [/pages\/party\/hints\//, `${PARTY}\n${hints}`],
-    [/pages\/party\/sitting\//, `${party}\n${sitting}`],
+    [/pages\/party\/sitting\/Notice\./, `${party}\n${sittingNotice}`],
+    [/pages\/party\/sitting\//, `${party}\n${sitting}\n${saving}`],
     // What is shown before the further pages are fetched has only these.
-    [/pages\/party\/(Across|Drafts|Home|Party|SittingNotice|Something(Notice)?)\./, party],
+    [/pages\/party\/(Across|Drafts|Home|Party|Something(Notice)?)\./, party],
     [/pages\/party\//, PARTY],
+    [/pages\/staff\/session\//, `${staff}\n${desk}\n${papers}\n${library}\n${caseNotes}\n${shuttle}`],
     [/pages\/staff\//, `${staff}\n${desk}\n${papers}\n${library}\n${caseNotes}`],
     [/pages\/join\//, join],
     [/pages\/demo\//, demo],

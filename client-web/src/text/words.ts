@@ -16,9 +16,9 @@ export function speak(...files: string[]): void {
 }
 
 /** These sentences too, beside those of the area: for a part that is fetched only when it is asked for. */
-export function speakToo(ftl: string): void {
+export function speakToo(...files: string[]): void {
   // Said before in this area: the same sentences, which the bundle leaves as they are.
-  area?.addResource(new FluentResource(ftl));
+  for (const ftl of files) area?.addResource(new FluentResource(ftl));
 }
 
 /** The sentence of this name. Throws when there is none: a mistake of ours that the tests find. */

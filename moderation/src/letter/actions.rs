@@ -111,3 +111,94 @@ pub fn actions(desk: &Desk) -> Vec<Action> {
     }
     actions
 }
+
+#[cfg(test)]
+mod tests {
+    //! Every desk there can be, against each verb's own rule in words.
+
+    use protocol::wire::{CrossingState, LetterState};
+
+    use super::{Action, ClaimedBy, Desk, actions};
+
+    const ORDER: [Action; 11] = [
+        Action::Claim,
+        Action::Unclaim,
+        Action::TakeOver,
+        Action::Approve,
+        Action::Return,
+        Action::Refuse,
+        Action::Release,
+        Action::LiftVeto,
+        Action::Veto,
+        Action::SecondLook,
+        Action::Recall,
+    ];
+
+    fn rule(action: Action, desk: &Desk) -> bool {
+        let (held, kept) = (desk.state == LetterState::Held, desk.state == LetterState::Banked);
+        // Nothing of it is on its way, or what was is gone.
+        let waits = matches!(desk.crossing, None | Some(CrossingState::Recalled));
+        let decides = held && !desk.refused_by_me;
+        let may_still_cross = held && desk.may_cross || kept && waits;
+        match action {
+            Action::Claim => decides && desk.claimed == ClaimedBy::Nobody,
+            Action::Unclaim => decides && desk.claimed == ClaimedBy::Me,
+            Action::TakeOver => decides && desk.claimed == ClaimedBy::Another,
+            Action::Approve => {
+                let adds = held && desk.may_cross || kept && waits && desk.missing > 0;
+                adds && !desk.approved_by_me && !desk.refused_by_me
+            }
+            Action::Return => decides,
+            Action::Refuse => decides && desk.may_cross,
+            Action::Release => {
+                kept && waits && desk.missing == 0 && !desk.vetoed && !desk.refused_by_me
+            }
+            Action::LiftVeto => may_still_cross && desk.vetoed_by_me,
+            Action::Veto => may_still_cross && !desk.vetoed_by_me && !desk.refused_by_me,
+            Action::SecondLook => kept && desk.second_look && !desk.approved_by_me,
+            Action::Recall => matches!(
+                desk.crossing,
+                Some(CrossingState::Released | CrossingState::Told | CrossingState::Declined)
+            ),
+        }
+    }
+
+    fn every_desk() -> impl Iterator<Item = Desk> {
+        const STATES: [LetterState; 4] =
+            [LetterState::Held, LetterState::Banked, LetterState::Returned, LetterState::TakenBack];
+        const CROSSINGS: [Option<CrossingState>; 6] = [
+            None,
+            Some(CrossingState::Released),
+            Some(CrossingState::Told),
+            Some(CrossingState::Opened),
+            Some(CrossingState::Declined),
+            Some(CrossingState::Recalled),
+        ];
+        const CLAIMS: [ClaimedBy; 3] = [ClaimedBy::Nobody, ClaimedBy::Me, ClaimedBy::Another];
+        (0..4 * 6 * 3 * 3 * 64_usize).map(|at| {
+            let flags = at % 64;
+            let flag = |bit: usize| flags >> bit & 1 == 1;
+            Desk {
+                state: STATES[at / 64 % 4],
+                crossing: CROSSINGS[at / 64 / 4 % 6],
+                claimed: CLAIMS[at / 64 / 4 / 6 % 3],
+                missing: (at / 64 / 4 / 6 / 3) as u8,
+                may_cross: flag(0),
+                approved_by_me: flag(1),
+                vetoed: flag(2),
+                vetoed_by_me: flag(3),
+                refused_by_me: flag(4),
+                second_look: flag(5),
+            }
+        })
+    }
+
+    #[test]
+    fn each_verb_is_offered_by_its_rule() {
+        for desk in every_desk() {
+            let wanted: Vec<Action> =
+                ORDER.into_iter().filter(|action| rule(*action, &desk)).collect();
+            assert_eq!(actions(&desk), wanted, "{desk:?}");
+        }
+    }
+}

@@ -46,11 +46,20 @@ impl Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Digest, is_sampled};
+    use super::{Digest, SAMPLED, is_sampled};
 
     #[test]
     fn one_in_ten_is_sampled() {
         let sampled = (0..5_000_u32).filter(|n| is_sampled(Digest::of(&n.to_be_bytes()))).count();
         assert!((400..620).contains(&sampled), "{sampled} of 5000");
+    }
+
+    #[test]
+    fn the_sample_ends_where_it_says() {
+        let drawn = |portable: &Digest| Digest::of(portable.as_bytes()).as_bytes()[0];
+        let words = || (0..9_000_u32).map(|n| Digest::of(&n.to_be_bytes()));
+        let last = words().find(|words| drawn(words) == SAMPLED - 1).expect("of nine thousand");
+        let first_not = words().find(|words| drawn(words) == SAMPLED).expect("of nine thousand");
+        assert!(is_sampled(last) && !is_sampled(first_not));
     }
 }

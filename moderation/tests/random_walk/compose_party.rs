@@ -31,7 +31,10 @@ impl World {
         let stranger = how.map(|_| CAST.coordinator.key.id());
         let lost = dice.percent(2).then(|| CAST.party(side, dice.below(GENERATIONS)));
         let by = stranger.or(lost.map(SigningKey::id)).unwrap_or_else(|| key.id());
-        let own = Some(side);
+        // Or it reaches for what is in the other room. Two worlds must try the same, and there it may not be.
+        let takes = matches!(act, Act::Open | Act::Decline | Act::UndoDecline);
+        let trespasses = takes && how.is_some_and(|how| how % 2 == 1) && !self.is_paired();
+        let (by, own) = if trespasses { (key.id(), Some(side.other())) } else { (by, Some(side)) };
         let mut into = self.witness.crossings.values().filter(|crossing| crossing.into == side);
         let waits = into.any(|crossing| crossing.way == Way::Released);
         match act {
@@ -67,12 +70,17 @@ impl World {
         key: &SigningKey,
         dice: &mut Dice,
     ) -> Option<Sent> {
-        let crossing = self.crossing_where(Some(side), |way| way == Way::Opened, dice)?;
+        let mut crossing = self.crossing_where(Some(side), |way| way == Way::Opened, dice)?;
         let mut receipt = Receipt { room: self.room_id(side), crossing, day: self.today() };
         let mut signer = key;
-        match how.map(|how| how % 3) {
+        match how.map(|how| how % 4) {
             Some(0) => receipt.room = self.room_id(side.other()),
-            Some(1) => receipt.day = self.today().plus(2),
+            Some(1) if !self.is_paired() => {
+                crossing =
+                    self.crossing_where(Some(side.other()), |way| way == Way::Opened, dice)?;
+                (receipt.room, receipt.crossing) = (self.room_id(side.other()), crossing);
+            }
+            Some(2) => receipt.day = self.today().plus(2),
             Some(_) => signer = &CAST.coordinator.key,
             None => {}
         }
@@ -160,17 +168,20 @@ impl World {
         dice: &mut Dice,
     ) -> Option<Sent> {
         let open = |fate| matches!(fate, Fate::Held | Fate::Banked);
-        let letter = self.letter_of(side, open, dice)?;
+        // Nobody takes back what the other side wrote.
+        let trespasses = how.is_some_and(|how| how % 5 == 4) && !self.is_paired();
+        let whose = if trespasses { side.other() } else { side };
+        let letter = self.letter_of(whose, open, dice)?;
         let stored = self.store.letter(letter)?;
         let mut statement = TakeBack {
-            room: self.room_id(side),
+            room: self.room_id(whose),
             letter,
             seq: stored.seq(),
             header: stored.header(),
             day: self.today(),
         };
         let mut signer = key;
-        match how.map(|how| how % 4) {
+        match how.map(|how| how % 5).filter(|_| !trespasses) {
             Some(0) => statement.seq += 1,
             Some(1) => statement.header = Digest::of(b"another version"),
             Some(2) => signer = &CAST.facilitators[0].key,
@@ -201,20 +212,26 @@ impl World {
             day: self.today(),
             turn: None,
         };
-        let portable = dice.percent(95).then(|| sign(portable, key));
+        let mut portable = sign(portable, key);
+        // One letter in ten is of the sample: here every third one.
+        while dice.percent(50) && !moderation::is_sampled(portable.digest()) {
+            let body = Digest::of(&dice.bytes::<16>());
+            portable = sign(Portable { body, ..(*portable).clone() }, key);
+        }
+        let portable = Some(portable).filter(|_| dice.percent(95));
         let mut inside = portable.as_ref().map_or_else(Vec::new, |each| each.to_bytes());
         inside.extend(words.as_bytes());
         let certificate = self.witness.room(side).certificate.as_ref();
         let mut object = vec![certificate.map_or(0, |room| room.epoch as u8)];
         object.extend(&inside);
-        let own = self.witness.letters.iter().filter(|(_, facts)| facts.side == side);
-        let open: Vec<LetterId> = own
-            .filter(|(_, facts)| matches!(facts.fate, Fate::Held | Fate::Returned | Fate::Refused))
-            .map(|(id, _)| *id)
-            .collect();
-        let is_refused = |id: &LetterId| self.witness.letters[id].fate == Fate::Refused;
-        // Whoever was refused appeals more often than not.
-        let again = if open.iter().any(is_refused) { 60 } else { 15 };
+        let own = |fates: &[Fate]| -> Vec<LetterId> {
+            let own = self.witness.letters.iter().filter(|(_, facts)| facts.side == side);
+            own.filter(|(_, facts)| fates.contains(&facts.fate)).map(|(id, _)| *id).collect()
+        };
+        let open = own(&[Fate::Held, Fate::Returned, Fate::Refused]);
+        // Refusals are rare, and what is worth trying comes after them: the appeal.
+        let refused = own(&[Fate::Refused]);
+        let refused = if dice.percent(40) { dice.pick(&refused).copied() } else { None };
         let sitting = self.witness.room(side).sitting.as_ref().map(|facts| facts.sitting);
         let chance = if sitting.is_some_and(|id| self.witness.runs(side, id)) { 75 } else { 8 };
         let mut deposit = Deposit {
@@ -222,7 +239,7 @@ impl World {
             letter,
             epoch: certificate.map_or(1, |room| room.epoch),
             seq: self.next_seq(side, key.id()),
-            supersedes: if dice.percent(again) { dice.pick(&open).copied() } else { None },
+            supersedes: refused.or_else(|| dice.pick(&open).copied().filter(|_| dice.percent(15))),
             object: Digest::of(&object),
             header: Digest::of(letter.as_bytes()),
             portable: portable.as_ref().map(|each| each.digest()),
@@ -231,7 +248,8 @@ impl World {
         };
         let mut signer = key;
         let used = self.store.letters().filter_map(|letter| letter.portable()).last();
-        match how.map(|how| how % 8) {
+        let taken = self.some_letter(dice);
+        match how.map(|how| how % 9) {
             Some(0) => deposit.epoch += 1,
             Some(1) => deposit.seq += 1,
             Some(2) => object.push(0),
@@ -239,6 +257,7 @@ impl World {
             Some(4) => signer = &CAST.facilitators[0].key,
             Some(5) => deposit.room = self.room_id(side.other()),
             Some(6) if used.is_some() => deposit.portable = used,
+            Some(7) if taken.is_some() => deposit.letter = taken.expect("there is one"),
             Some(_) => deposit.day = self.today().plus(2),
             None => {}
         }

@@ -1,5 +1,6 @@
 //! What is sent about sittings, and the carry.
 
+use moderation::{LONGEST_COOLING_S, LONGEST_SITTING_S};
 use protocol::{
     ids::{CrossingId, Digest, LetterId, SittingId},
     keys::SigningKey,
@@ -30,19 +31,26 @@ impl World {
             sitting: SittingId::from_bytes(dice.bytes()),
             from_s,
             until_s: from_s + (12 * AN_HOUR_S + dice.below(240 * AN_HOUR_S)) as u64,
-            cooling_s: if dice.percent(60) { dice.below(AN_HOUR_S / 12) as u32 } else { 0 },
+            cooling_s: match dice.below(100) {
+                0..58 => dice.below(AN_HOUR_S / 12) as u32,
+                58..60 => LONGEST_COOLING_S,
+                _ => 0,
+            },
             details: deposit.letter,
             header: deposit.header,
             head: Digest::of(b"head"),
             day: self.today(),
         };
+        if dice.percent(4) {
+            plan.until_s = from_s + LONGEST_SITTING_S;
+        }
         let taken = self.store.sittings.keys().next().copied();
         match how.map(|how| how % 9) {
             Some(0) => plan.header = Digest::of(b"another letter"),
-            Some(1) => plan.until_s = plan.from_s,
-            Some(2) => plan.until_s = plan.from_s + 15 * 86_400,
-            Some(3) => plan.cooling_s = 86_401,
-            Some(4) => (plan.from_s, plan.until_s) = (1, self.now.seconds()),
+            Some(1) => (plan.from_s, plan.until_s) = (from_s + 60, from_s + 60),
+            Some(2) => plan.until_s = plan.from_s + LONGEST_SITTING_S + 1,
+            Some(3) => plan.cooling_s = LONGEST_COOLING_S + 1,
+            Some(4) => (plan.from_s, plan.until_s) = (from_s - 7_200, self.now.seconds()),
             Some(5) => key = &CAST.coordinator.key,
             Some(6) => deposit.sitting = Some(plan.sitting),
             Some(7) if taken.is_some() => plan.sitting = taken.expect("there is one"),
@@ -237,7 +245,8 @@ impl World {
             }
         }
         let (mut record, mut object) = self.record(letter, into, carried, dice)?;
-        match how.map(|how| how % 9) {
+        let taken = self.store.crossing_order.last().copied();
+        match how.map(|how| how % 10) {
             Some(0) => record.portable = Digest::of(b"other words"),
             Some(1) => object.push(0),
             Some(2) => record.epoch += 1,
@@ -246,6 +255,7 @@ impl World {
             Some(5) => record.approvals = forged(&record, self),
             Some(6) => record.room = self.room_id(side),
             Some(7) => record.sitting = Some(SittingId::from_bytes(dice.bytes())),
+            Some(8) if taken.is_some() => record.crossing = taken.expect("there is one"),
             Some(_) => key = &CAST.coordinator.key,
             None => {}
         }

@@ -66,7 +66,19 @@ impl World {
         dice: &mut Dice,
     ) -> Option<Sent> {
         let letter = self.letter_of(side, |fate| fate == Fate::Held, dice)?;
-        let signer = self.facilitator(dice);
+        // An appeal is rare, and rarer that it reaches somebody who refused the words before.
+        let appeals = self.witness.letters.iter().filter(|(_, facts)| {
+            facts.side == side && facts.fate == Fate::Held && !facts.barred.is_empty()
+        });
+        let appeals: Vec<LetterId> = appeals.map(|(letter, _)| *letter).collect();
+        let appealed = if dice.percent(50) { dice.pick(&appeals).copied() } else { None };
+        let letter = appealed.unwrap_or(letter);
+        let barred = |member: &&Member| {
+            let barred = &self.witness.letters[&letter].barred;
+            barred.contains(&member.named.person)
+        };
+        let refuser = CAST.facilitators.iter().find(barred).filter(|_| dice.percent(60));
+        let signer = refuser.unwrap_or_else(|| self.facilitator(dice));
         let mut key = &signer.key;
         let refuses = dice.percent(45);
         let (mut deposit, mut object) = self.staff_letter(side, signer, dice);
@@ -95,9 +107,11 @@ impl World {
         let signer = self.facilitator(dice);
         let mut key = &signer.key;
         let (mut deposit, mut object) = self.staff_letter(side, signer, dice);
-        match how.map(|how| how % 5) {
+        let taken = self.some_letter(dice);
+        match how.map(|how| how % 6) {
             Some(0) => deposit.portable = Some(Digest::of(b"words of staff")),
             Some(1) => deposit.seq += 1,
+            Some(4) if taken.is_some() => deposit.letter = taken.expect("there is one"),
             Some(2) => key = &CAST.coordinator.key,
             Some(3) => deposit.epoch += 1,
             Some(_) => object.push(0),
@@ -169,18 +183,28 @@ impl World {
     }
 
     pub(crate) fn recall(&self, how: Option<usize>, dice: &mut Dice) -> Option<Sent> {
-        let unopened = |way| matches!(way, Way::Released | Way::Told | Way::Declined);
+        let again = how.is_some_and(|how| how % 5 == 4);
+        let unopened = |way| match way {
+            Way::Released | Way::Told | Way::Declined => !again,
+            Way::Gone { .. } => again,
+            Way::Opened => false,
+        };
         let crossing = self.crossing_where(None, unopened, dice)?;
         let facts = &self.witness.crossings[&crossing];
+        if again && !matches!(facts.way, Way::Gone { .. }) {
+            return None;
+        }
         let signer = self.facilitator(dice);
         let mut key = &signer.key;
         let mut recall =
             Recall { agency: AGENCY, room: self.room_id(facts.into), crossing, day: self.today() };
-        match how.map(|how| how % 4) {
+        match how.map(|how| how % 5) {
             Some(0) => recall.crossing = CrossingId::from_bytes(dice.bytes()),
             Some(1) => recall.room = self.room_id(facts.into.other()),
             Some(2) => key = &CAST.coordinator.key,
-            Some(_) => recall.day = self.today().plus(2),
+            Some(3) => recall.day = self.today().plus(2),
+            // Not the word that recalled it.
+            Some(_) => recall.day = self.today().plus(1),
             None => {}
         }
         Some(Sent::Recall(crossing, sign(recall, key), signer.key.id()))
@@ -257,6 +281,11 @@ impl World {
             None => {}
         }
         (sign(reseal, key), object, signer)
+    }
+
+    /// Any letter that is stored.
+    pub(crate) fn some_letter(&self, dice: &mut Dice) -> Option<LetterId> {
+        dice.pick(&self.store.letter_order).copied()
     }
 
     /// A letter from this side's party, mostly one of this fate.

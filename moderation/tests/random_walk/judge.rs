@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use protocol::{
-    ids::{CrossingId, KeyId, LetterId, PersonId},
+    ids::{CrossingId, Digest, KeyId, LetterId, PersonId},
     statement::{Approval, Release, RoomCertificate, Side, Unverified, Verified},
 };
 
@@ -107,6 +107,21 @@ impl Witness {
             && matches!(facts.fate, Fate::Held | Fate::Banked)
             && !facts.barred.contains(&person)
             && !serves
+    }
+
+    /// Whether a letter is of the sample that a second person looks at: kept on one person's word, and drawn.
+    pub(crate) fn asks_for_a_second_look(&self, letter: LetterId) -> bool {
+        let facts = &self.letters[&letter];
+        let alone = self.case.as_ref().is_some_and(|case| case.policy.approvals == 1);
+        // One in ten, by the digest of the digest.
+        let drawn = |words: Digest| Digest::of(words.as_bytes()).as_bytes()[0] <= 25;
+        alone && facts.fate == Fate::Banked && facts.portable.is_some_and(drawn)
+    }
+
+    /// Whether this person may say what they would have decided.
+    pub(crate) fn may_look_again(&self, letter: LetterId, person: PersonId) -> bool {
+        let approvals = &self.letters[&letter].approvals;
+        self.asks_for_a_second_look(letter) && approvals.iter().all(|given| given.person != person)
     }
 
     /// Whether a crossing passes: the gates, the readers of today, nobody distrusted.

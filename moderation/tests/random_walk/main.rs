@@ -6,15 +6,19 @@
 //! whatever the other side does; take-back, withdrawal and the reply rule hold; a request sent
 //! again changes nothing. Every kind of move must be accepted and refused fifty times or more.
 
+mod again;
+mod by_hand;
 mod cast;
 mod compare;
 mod compose_case;
+mod compose_papers;
 mod compose_party;
 mod compose_sitting;
 mod compose_staff;
 mod dice;
 mod judge;
 mod plan;
+mod rows;
 mod saw;
 mod saw_sitting;
 mod sent;
@@ -33,46 +37,65 @@ use protocol::statement::Side;
 use sent::Answer;
 use world::World;
 
-/// How many sequences are walked; each has sixty steps at most.
-const SEQUENCES: u64 = 5_000;
+/// How far the walks go.
+struct Length {
+    /// How many sequences are walked; each has sixty steps at most.
+    sequences: u64,
+    /// How many of them are walked in two worlds that differ only in what the other side does.
+    pairs: u64,
+    /// How often each kind of move must have been accepted, and refused.
+    at_least: u64,
+}
 
-/// How many of them are walked in two worlds that differ only in what the other side does.
-const PAIRS: u64 = 600;
+impl Length {
+    const WHOLE: Self = Self { sequences: 5_000, pairs: 600, at_least: 50 };
 
-/// How often each kind of move must have been accepted, and refused.
-const AT_LEAST: u64 = 50;
+    /// Where the rules are changed on purpose, and each change is walked.
+    const SHORT: Self = Self { sequences: 3_000, pairs: 150, at_least: 5 };
+
+    fn wanted() -> Self {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the suite says by it that this is one walk of hundreds"
+        )]
+        let short = std::env::var_os("WHERRY_SHORT").is_some();
+        if short { Self::SHORT } else { Self::WHOLE }
+    }
+}
 
 /// Accepted, refused, nothing to do.
 type Counts = BTreeMap<Act, [u64; 3]>;
 
 #[test]
 fn random_sequences_keep_every_promise() {
+    let Length { sequences, at_least, .. } = Length::wanted();
     let (at_once, kept) = (AtomicU64::new(0), AtomicU64::new(0));
-    let counts = in_parallel(SEQUENCES, |seed, counts| {
+    let counts = in_parallel(sequences, |seed, counts| {
         let world = walk(seed, counts);
         at_once.fetch_add(world.witness.told_at_once, Ordering::Relaxed);
         kept.fetch_add(world.kept, Ordering::Relaxed);
     });
     let (at_once, kept) = (at_once.into_inner(), kept.into_inner());
-    println!("sequences {SEQUENCES}, seeds 0 to {}", SEQUENCES - 1);
+    println!("sequences {sequences}, seeds 0 to {}", sequences - 1);
     println!("{:<16}{:>9}{:>9}{:>9}", "move", "accepted", "refused", "again");
     let mut few = Vec::new();
     for act in Act::ALL {
         let [accepted, refused, again] = counts.get(&act).copied().unwrap_or_default();
         println!("{:<16}{accepted:>9}{refused:>9}{again:>9}", format!("{act:?}"));
         // Nothing refuses the clock.
-        if accepted < AT_LEAST || refused < AT_LEAST && act != Act::Cool {
+        if accepted < at_least || refused < at_least && act != Act::Cool {
             few.push(act);
         }
     }
     println!("turns told by being released {at_once}, approvals kept of a refused carry {kept}");
-    assert!(at_once.min(kept) >= AT_LEAST, "too few of those");
+    assert!(at_once.min(kept) >= at_least, "too few of those");
     assert!(few.is_empty(), "too few of {few:?} to have tried the rules");
 }
 
 #[test]
 fn an_authors_page_never_depends_on_the_other_side() {
-    let lived = in_parallel(PAIRS, |seed, counts| {
+    let Length { pairs, at_least, .. } = Length::wanted();
+    let lived = in_parallel(pairs, |seed, counts| {
         let author = if seed % 2 == 0 { Side::Harmed } else { Side::Responsible };
         let mut lively = World::new();
         let mut silent = World::new();
@@ -92,17 +115,18 @@ fn an_authors_page_never_depends_on_the_other_side() {
             );
         }
     });
-    println!("pairs {PAIRS}, seeds 0 to {}; what the other side did of it:", PAIRS - 1);
+    println!("pairs {pairs}, seeds 0 to {}; what the other side did of it:", pairs - 1);
     for act in [Act::Consent, Act::Tell, Act::Open, Act::Decline] {
         let done = lived.get(&act).map_or(0, |count| count[0]);
         println!("{:<16}{done:>9}", format!("{act:?}"));
-        assert!(done >= AT_LEAST / 2, "too little of {act:?} to have told anything");
+        assert!(done >= at_least / 2, "too little of {act:?} to have told anything");
     }
 }
 
 #[test]
 fn a_readers_page_never_depends_on_what_did_not_cross() {
-    let lived = in_parallel(PAIRS, |seed, counts| {
+    let Length { pairs, at_least, .. } = Length::wanted();
+    let lived = in_parallel(pairs, |seed, counts| {
         let reader = if seed % 2 == 0 { Side::Harmed } else { Side::Responsible };
         let mut lively = World::new();
         let mut silent = World::new();
@@ -121,11 +145,11 @@ fn a_readers_page_never_depends_on_what_did_not_cross() {
             assert_eq!(one, other, "broken: seed {seed}: the reader's page tells of what stayed");
         }
     });
-    println!("pairs {PAIRS}, seeds 0 to {}; what the other side did of it:", PAIRS - 1);
+    println!("pairs {pairs}, seeds 0 to {}; what the other side did of it:", pairs - 1);
     for act in [Act::Deposit, Act::SaySitting, Act::Consent, Act::Wish] {
         let done = lived.get(&act).map_or(0, |count| count[0]);
         println!("{:<16}{done:>9}", format!("{act:?}"));
-        assert!(done >= AT_LEAST / 2, "too little of {act:?} to have told anything");
+        assert!(done >= at_least / 2, "too little of {act:?} to have told anything");
     }
 }
 

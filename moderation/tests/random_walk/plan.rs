@@ -35,13 +35,16 @@ pub(crate) enum Act {
     StepSitting,
     Carry,
     Cool,
+    FilePaper,
+    CopyPaper,
+    SecondLook,
     Certify,
     Revoke,
 }
 
 impl Act {
     /// Every kind of move.
-    pub(crate) const ALL: [Self; 30] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::OpenCase,
         Self::SucceedCase,
         Self::Invite,
@@ -70,6 +73,9 @@ impl Act {
         Self::StepSitting,
         Self::Carry,
         Self::Cool,
+        Self::FilePaper,
+        Self::CopyPaper,
+        Self::SecondLook,
         Self::Certify,
         Self::Revoke,
     ];
@@ -111,20 +117,23 @@ impl Act {
             Self::SucceedCase => 7,
             Self::Recall | Self::TakeBack | Self::Deliver => 26,
             Self::Receipt | Self::ResealLetter => 40,
-            Self::Consent => 34,
-            Self::ResealCrossing | Self::SignRoom => 110,
-            Self::Gate | Self::Wish => 40,
-            Self::Veto => 60,
-            Self::Decline | Self::Deposit | Self::SendBack => 80,
-            Self::UndoDecline => 150,
+            Self::Consent | Self::SendBack => 34,
+            Self::ResealCrossing | Self::SignRoom => 125,
+            Self::Gate | Self::Wish | Self::Veto => 40,
+            Self::Decline => 120,
+            Self::Deposit => 80,
+            Self::UndoDecline => 260,
             Self::Tell => 180,
-            Self::Open => 130,
+            Self::Open => 150,
             Self::Release => 150,
             Self::Approve => 170,
             Self::PlanSitting => 40,
             Self::SaySitting | Self::StepSitting => 60,
             Self::Carry => 130,
-            Self::Cool => 140,
+            Self::Cool => 270,
+            Self::FilePaper => 25,
+            Self::CopyPaper => 30,
+            Self::SecondLook => 90,
         }
     }
 }

@@ -54,6 +54,8 @@ pub(crate) enum Seen<'a> {
     SittingStepped(Side, &'a Verified<SittingStep>),
     Carried(LetterId, &'a Verified<Approval>, &'a Verified<Release>),
     Cooled(Side),
+    PaperFiled,
+    PaperCopied,
 }
 
 impl Witness {
@@ -193,7 +195,8 @@ impl Witness {
                 let author = facts.into.other();
                 entered.both(author, Kind::ReceiptGranted);
             }
-            Seen::ResealedLetter => entered.case.push(Kind::Resealed),
+            Seen::PaperFiled => entered.case.push(Kind::Noted),
+            Seen::ResealedLetter | Seen::PaperCopied => entered.case.push(Kind::Resealed),
             Seen::ResealedCrossing(crossing) => {
                 let facts = self.crossings.get_mut(&crossing).expect("known");
                 let newest = self.rooms[index(facts.into)].certificate.as_ref();
@@ -253,6 +256,7 @@ impl Witness {
         let facts = LetterFacts {
             side,
             portable: deposit.portable,
+            supersedes: deposit.supersedes,
             sitting: deposit.sitting,
             fate: Fate::Held,
             approvals: Vec::new(),
@@ -269,6 +273,7 @@ impl Witness {
         let facts = LetterFacts {
             side,
             portable: None,
+            supersedes: None,
             sitting: None,
             fate: Fate::Delivered,
             approvals: Vec::new(),

@@ -18,7 +18,7 @@ pub(crate) struct SittingFacts {
     pub(crate) plan: Digest,
     from_s: u64,
     until_s: u64,
-    cooling_s: u32,
+    pub(crate) cooling_s: u32,
     pub(crate) said: Option<Word>,
     pub(crate) taken: Option<Stepped>,
 }

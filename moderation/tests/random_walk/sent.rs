@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use moderation::{
-    Case, Crossed, Decided, Given, Known, Moment, NewInvitation, Party, Permit, Refusal,
+    Case, Crossed, Decided, Filing, Given, Known, Moment, NewInvitation, Party, Permit, Refusal,
     SealedAgain, StaffPermit, certify, revoke,
 };
 use protocol::{
-    ids::{CrossingId, KeyId, LetterId, RoomId},
+    ids::{CrossingId, Digest, KeyId, LetterId, PaperId, RoomId},
     statement::{
         Approval, CaseCertificate, Consent, Deposit, Gate, PartyProof, Recall, Receipt, Release,
         Reseal, Return, Revocation, RoomCertificate, Side, SittingPlan, SittingStep, SittingWord,
@@ -50,6 +50,9 @@ pub(crate) enum Sent {
     Carry(LetterId, Verified<Approval>, Verified<Release>, Vec<u8>, KeyId),
     /// The clock: what has cooled on its way into this side's room.
     Cool(Side),
+    FilePaper(Filing, KeyId),
+    CopyPaper(PaperId, Digest, Vec<u8>, KeyId),
+    SecondLook(LetterId, KeyId),
     Certify(Vec<u8>),
     Revoke(Vec<u8>),
 }
@@ -214,6 +217,7 @@ impl World {
                 // The approval stands by itself, as if it had come by itself.
                 let kept = self.apply(carried.decided, &Seen::Approved(*letter, approval));
                 self.kept += u64::from(kept == Answer::Changed);
+                self.said.insert(approval.digest());
                 Err(refused)
             }
             Sent::Cool(side) => {
@@ -221,6 +225,28 @@ impl World {
                 let into = self.store.crossings().filter(|crossing| crossing.room() == room);
                 let released = into.cloned().collect();
                 Ok(self.apply(case.tell_what_cooled(released, at), &Seen::Cooled(*side)))
+            }
+            Sent::FilePaper(filing, by) => {
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let known = self.known_papers(filing);
+                let decided = case.file_paper(filing.clone(), known, &permit, at)?;
+                Ok(self.apply(decided, &Seen::PaperFiled))
+            }
+            Sent::CopyPaper(paper, certificate, object, by) => {
+                let permit = Permit::facilitator(&case, *by, at)?;
+                let held = self.store.copies.contains(&(*paper, *certificate));
+                let named = (*paper, self.store.papers[paper].note);
+                let copy = (*certificate, object.clone());
+                let decided = case.copy_paper(named, copy, held, &permit, at)?;
+                Ok(self.apply(decided, &Seen::PaperCopied))
+            }
+            Sent::SecondLook(letter, by) => {
+                let loaded = self.store.letter(*letter).ok_or(Refusal::NotThere)?;
+                let permit = Permit::facilitator(&case, *by, at)?;
+                loaded.second_look_by(&case, &permit)?;
+                // Nothing moves by it: that somebody looked is kept beside the letter.
+                let new = self.store.second_looks.insert(*letter);
+                Ok(if new { Answer::Changed } else { Answer::Again })
             }
             Sent::Tell(side, asked, by) => {
                 let permit = self.party(&case, *side, *by)?;

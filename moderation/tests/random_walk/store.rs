@@ -6,11 +6,11 @@ use std::{
 };
 
 use moderation::{
-    Case, CaseState, ChainOf, Change, Crossing, CrossingStage, Effect, Letter, LetterStage,
+    Case, CaseState, ChainOf, Change, Crossing, CrossingStage, Effect, Filed, Letter, LetterStage,
 };
 use protocol::{
     cbor,
-    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, RoomId, SittingId},
+    ids::{CrossingId, Digest, InvitationId, KeyId, LetterId, PaperId, RoomId, SittingId},
     journal::{Chain, Entry, EntryKind, follow},
     statement::{
         CaseCertificate, Release, Resealed, RoomCertificate, Unverified, Verified, Veto, Which,
@@ -46,6 +46,11 @@ pub(crate) struct Store {
     pub(crate) sittings: BTreeMap<SittingId, Digest>,
     pub(crate) words: BTreeMap<(SittingId, u64), Digest>,
     pub(crate) steps: BTreeMap<(SittingId, u64), Digest>,
+    pub(crate) papers: BTreeMap<PaperId, Filed>,
+    /// Each sealing of a paper, by the case certificate whose staff it is for.
+    pub(crate) copies: BTreeSet<(PaperId, Digest)>,
+    /// Letters that a second person has looked at.
+    pub(crate) second_looks: BTreeSet<LetterId>,
     journal: BTreeMap<Option<RoomId>, Vec<Vec<u8>>>,
     ends: BTreeMap<Option<RoomId>, Chain>,
 }
@@ -176,6 +181,19 @@ impl Store {
             Effect::SittingStepped { sitting, seq, digest, .. } => {
                 let before = self.steps.insert((*sitting, *seq), *digest);
                 assert!(before.is_none(), "broken: one step at each place");
+            }
+            Effect::PaperFiled { filing, by, sealed_for } => {
+                let case = self.case.as_ref().expect("a paper has a case");
+                assert_eq!(*sealed_for, case.certificate().digest(), "broken: for today's staff");
+                let (letter, note) = (filing.letter, filing.note);
+                let filed = Filed { case: case.id(), by: *by, letter, note };
+                let before = self.papers.insert(filing.paper, filed);
+                assert!(before.is_none(), "broken: a paper is filed once");
+                self.copies.insert((filing.paper, *sealed_for));
+            }
+            Effect::PaperCopied { paper, certificate, .. } => {
+                let new = self.copies.insert((*paper, *certificate));
+                assert!(new, "broken: one sealing for each staff");
             }
             _ => {}
         }

@@ -91,6 +91,7 @@ pub(crate) enum Fate {
 pub(crate) struct LetterFacts {
     pub(crate) side: Side,
     pub(crate) portable: Option<Digest>,
+    pub(crate) supersedes: Option<LetterId>,
     pub(crate) sitting: Option<SittingId>,
     pub(crate) fate: Fate,
     pub(crate) approvals: Vec<ApprovalFacts>,

@@ -1,6 +1,9 @@
 //! One case in one relay, with what its people remember.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use moderation::{Refusal, author_view, reader_view};
 use protocol::{
@@ -35,6 +38,8 @@ pub(crate) struct World {
     pub(crate) proposed: [Option<Arc<Verified<RoomCertificate>>>; 2],
     /// Everything signed that was accepted, to be sent again.
     pub(crate) accepted: Vec<(Act, Sent)>,
+    /// The statements among them, and approvals that stayed of a refused carry.
+    pub(crate) said: BTreeSet<Digest>,
     /// What each party's own requests were answered, as that party can tell answers apart.
     pub(crate) answers: [Vec<String>; 2],
     /// How often a carry left its approval and nothing more.
@@ -70,6 +75,7 @@ impl World {
             joined: [None; 2],
             proposed: [None, None],
             accepted: Vec::new(),
+            said: BTreeSet::new(),
             answers: [Vec::new(), Vec::new()],
             kept: 0,
             absent: None,
@@ -138,6 +144,7 @@ impl World {
         if let Some(expected) = expected {
             assert_eq!(changed, expected, "broken: {act:?} spoiled {spoil}: {result:?}");
         }
+        self.judge_again(act, &sent, spoil, result);
         if act.is_a_partys() {
             let told = match result {
                 Ok(answer) => format!("{act:?} {answer:?}"),
@@ -164,23 +171,6 @@ impl World {
         } else {
             Act::Invite
         }
-    }
-
-    /// What was accepted once changes nothing when it comes again. (A proposed certificate that
-    /// another replaced since may be proposed again: it then waits for a second person as before.)
-    fn send_again(&mut self, act: Act, sent: &Sent) -> Result<Answer, Refusal> {
-        let standing = |world: &Self| {
-            world.witness.rooms.each_ref().map(|room| room.certificate.as_ref().map(|c| c.digest))
-        };
-        let before = standing(self);
-        let result = self.perform(sent);
-        if let (Sent::SignRoom(side, ..), Ok(Answer::Changed)) = (sent, result) {
-            assert_eq!(standing(self), before, "broken: sent again, no certificate stands by it");
-            self.remember(act, *side, sent);
-        } else {
-            assert_ne!(result, Ok(Answer::Changed), "broken: sent again, {act:?} changes nothing");
-        }
-        result
     }
 
     /// What the rules must say to an honest request, as the onlooker sees it.
@@ -257,6 +247,15 @@ impl World {
                 let unopened = matches!(way, Way::Released | Way::Told | Way::Declined);
                 self.may_act(*by) && unopened
             }
+            Sent::FilePaper(_, by) => self.may_act(*by),
+            Sent::CopyPaper(paper, certificate, _, by) => {
+                self.may_act(*by) && !self.store.copies.contains(&(*paper, *certificate))
+            }
+            Sent::SecondLook(letter, by) => {
+                let looked = self.store.second_looks.contains(letter);
+                let person = witness.person_of(*by)?;
+                self.may_act(*by) && witness.may_look_again(*letter, person) && !looked
+            }
             _ => return None,
         })
     }
@@ -279,7 +278,8 @@ impl World {
             && !self.witness.distrusts(key, today)
     }
 
-    fn remember(&mut self, act: Act, side: Side, sent: &Sent) {
+    pub(crate) fn remember(&mut self, act: Act, side: Side, sent: &Sent) {
+        self.said.extend(sent.named());
         match sent {
             Sent::Invite(_, invitation, _) => {
                 self.invitations[index(side)] = Some(invitation.invitation);
@@ -308,6 +308,7 @@ impl World {
                 | Sent::Decline(..)
                 | Sent::UndoDecline(..)
                 | Sent::Cool(_)
+                | Sent::SecondLook(..)
                 | Sent::Revoke(_)
         );
         if signed {
@@ -330,6 +331,7 @@ impl World {
     fn look(&self) {
         let Some(case) = self.store.case() else { return };
         let at = moderation::Moment { now: self.now, directory: &self.directory };
+        self.witness.compare_rows(&self.store, &case, &at);
         for letter in self.store.letters() {
             let expected = match (letter.direction(), self.witness.letters[&letter.id()].fate) {
                 (Direction::ToParty, _) | (_, Fate::Delivered) => PartyLetterState::Received,

@@ -17,7 +17,7 @@ use crate::caller::Listener;
 use crate::wake::Listening;
 
 /// How often a caller may ping, or answer what was not asked, between two beats.
-const MOST_NOISE: u32 = 32;
+const MOST_NOISE: u32 = 512;
 
 /// How a line ends.
 enum End {

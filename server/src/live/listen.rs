@@ -62,15 +62,14 @@ pub(crate) async fn listen(
 
 /// Whether a page of ours asks. Browsers name the page's origin with every WebSocket, and hold no other page back;
 /// what names none is no page.
+/// A page of the very host that it asks is ours, whatever the public origins: cookies are of one host, so a name that
+/// somebody turned to this address brings none.
 fn is_at_home(headers: &HeaderMap, origins: &[Origin]) -> bool {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     let Some(origin) = text(ORIGIN) else { return true };
-    if origins.is_empty() {
-        let host = origin.split_once("://").map(|(_, host)| host);
-        host.is_some() && host == text(HOST)
-    } else {
-        origins.iter().any(|ours| ours.as_str() == origin)
-    }
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let same = host.is_some() && host == text(HOST);
+    same || origins.iter().any(|ours| ours.as_str() == origin)
 }
 
 #[cfg(test)]
@@ -93,7 +92,7 @@ mod tests {
         };
         assert!(asks(None, &ours) && asks(None, &[]));
         assert!(asks(Some("https://letters.example"), &ours));
-        assert!(asks(Some("http://127.0.0.1:80"), &[]));
+        assert!(asks(Some("http://127.0.0.1:80"), &[]) && asks(Some("http://127.0.0.1:80"), &ours));
         for other in ["https://elsewhere.example", "null", "", "https://letters.example.org"] {
             assert!(!asks(Some(other), &ours) && !asks(Some(other), &[]), "{other}");
         }

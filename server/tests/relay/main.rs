@@ -1,5 +1,6 @@
 //! The relay from outside: a real one on a free port, asked over HTTP, with the devices' halves from `protocol`.
 
+mod again;
 mod answer;
 mod command;
 mod crossing;
@@ -9,6 +10,7 @@ mod line;
 mod live;
 mod log;
 mod one_answer;
+mod paired;
 mod place;
 mod private;
 mod problems;

@@ -184,7 +184,7 @@ async fn staff_are_refused_with_reasons_that_they_can_act_on() {
 }
 
 /// A facilitator's own letter to a party.
-fn delivery(world: &mut World, to: Side, seq: u64) -> (LetterId, PutLetter) {
+pub(crate) fn delivery(world: &mut World, to: Side, seq: u64) -> (LetterId, PutLetter) {
     let object = world.noise(800);
     let letter = LetterId::draw(&mut world.relay.rng);
     let deposit = Deposit {
@@ -204,7 +204,7 @@ fn delivery(world: &mut World, to: Side, seq: u64) -> (LetterId, PutLetter) {
 }
 
 /// A letter sent back with notes.
-fn notes(world: &mut World, written: &Written, seq: u64) -> ReturnLetter {
+pub(crate) fn notes(world: &mut World, written: &Written, seq: u64) -> ReturnLetter {
     let (notes, put) = delivery(world, written.from, seq);
     let decision = Return {
         room: world.party(written.from).room,

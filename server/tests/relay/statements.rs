@@ -14,6 +14,7 @@ use crate::test_relay::{Person, TestRelay, one};
 use crate::world::World;
 
 /// A letter as it was given in.
+#[derive(Clone)]
 pub(crate) struct Written {
     pub(crate) letter: LetterId,
     pub(crate) from: Side,

@@ -1,6 +1,5 @@
 //! A relay on a free port with a clock that tests move, and people who join and sign in as devices do.
 
-use std::path::Path;
 use std::time::Duration;
 
 use protocol::carried::Carried;
@@ -40,11 +39,11 @@ pub(crate) const FACILITATOR: Roles = Roles { facilitator: true, coordinator: fa
 /// A relay under test.
 pub(crate) struct TestRelay {
     /// Nothing only while it is started again.
-    running: Option<Running>,
-    pace: Pace,
+    pub(crate) running: Option<Running>,
+    pub(crate) pace: Pace,
     pub(crate) url: String,
     pub(crate) clock: ClockSetter,
-    now: Clock,
+    pub(crate) now: Clock,
     pub(crate) root: SigningKey,
     pub(crate) agency: AgencyId,
     pub(crate) first: (Link, Code),
@@ -82,7 +81,12 @@ impl TestRelay {
 
     /// A relay on a database file, whichever engine the run is for.
     pub(crate) async fn start_with_file() -> Self {
-        Self::start_in(Place::with_file(), Pace::default(), |_| {}).await
+        Self::start_with_file_at(Pace::default()).await
+    }
+
+    /// The same, at another pace.
+    pub(crate) async fn start_with_file_at(pace: Pace) -> Self {
+        Self::start_in(Place::with_file(), pace, |_| {}).await
     }
 
     async fn start_in(folder: Place, pace: Pace, change: impl FnOnce(&mut Config)) -> Self {
@@ -103,16 +107,6 @@ impl TestRelay {
         let http = reqwest::Client::new();
         let running = Some(running);
         Self { running, pace, url, clock, now, root, agency, first, rng, http, folder }
-    }
-
-    /// Stops, lets the folder be changed, and starts again on the same port.
-    pub(crate) async fn restart(&mut self, meanwhile: impl FnOnce(&Path)) {
-        let running = self.running.take().expect("it runs");
-        let mut config = config(self.folder.path());
-        config.listen.port = running.port();
-        running.stop().await;
-        meanwhile(self.folder.path());
-        self.running = Some(run_at(self.pace, config, self.now.clone()).await);
     }
 
     /// Waits until whatever has cooled by now was told.
@@ -336,7 +330,7 @@ pub(crate) async fn run(config: Config, clock: Clock) -> Running {
     run_at(Pace::default(), config, clock).await
 }
 
-async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
+pub(crate) async fn run_at(pace: Pace, config: Config, clock: Clock) -> Running {
     let app = App::build_at_pace(config, clock, Chance::seeded(8), pace).await.expect("opens");
     app.start().await.expect("listens")
 }

@@ -21,3 +21,21 @@ export async function signInByLink(person, demonstrated) {
   await person.opens(demonstrated.link);
   await person.presses('Sign in');
 }
+
+/** A member of staff of the demonstration, signed in and at the desk. */
+export async function comesToWork(cast, name) {
+  const demonstrated = cast.demonstrated(name);
+  const person = await cast.staff(name, demonstrated);
+  await signInByLink(person, demonstrated);
+  await person.comesTo('Letters');
+  return person;
+}
+
+/** A party of the demonstration, signed in and at the start of their pages. */
+export async function comesToTheirPlace(cast, name) {
+  const demonstrated = cast.demonstrated(name);
+  const person = await cast.partyAt(name, demonstrated);
+  await signInByLink(person, demonstrated);
+  await person.comesTo('Your place for letters');
+  return person;
+}

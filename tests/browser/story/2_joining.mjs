@@ -39,10 +39,8 @@ export async function partiesJoin(cast) {
   await nadia.presses('Look again');
   await nadia.sees('There is nothing you need to do now.');
   for (const name of [HARMED, RESPONSIBLE]) await confirmsWords(tomasz, name, words[name], { second: true });
-  for (const party of [nadia, ben]) {
-    await party.presses('Look again');
-    await party.sees('Take the time you need. You can say no.');
-  }
+  // Their pages look again by themselves.
+  for (const party of [nadia, ben]) await party.sees('Take the time you need. You can say no.');
   await state(nadia, 'home-new');
 }
 

@@ -29,7 +29,7 @@ export async function nadiaComesAnew(cast) {
   await opensCase(tomasz, CASE);
   await confirmsWords(tomasz, HARMED, words, { second: true });
 
-  await nadia.presses('Look again');
+  // Her page looks again by itself.
   await nadia.sees(/^Your keys were made anew on/);
   await nadia.presses('Your letters');
   await nadia.comesTo('Your letters');

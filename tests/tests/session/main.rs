@@ -3,6 +3,7 @@
 mod days;
 mod dropped;
 mod held_back;
+mod record;
 mod whole;
 
 use client_core::{

@@ -22,6 +22,8 @@ mod reader;
 mod rooms;
 mod sat;
 mod scene;
+mod seated;
+mod session;
 
 use std::collections::BTreeSet;
 
@@ -46,7 +48,7 @@ const TABLES: &[&[Attack]] = &[
     papers::FILED,
     papers::VETOED,
     sat::HER_SITTING,
-    sat::THE_SESSION,
+    session::BOTH_COLUMNS,
 ];
 
 /// Where a step is attacked.

@@ -6,28 +6,24 @@ use protocol::{
     ids::{Digest, LetterId, SittingId},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{
-        Approval, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Turn, TurnKind,
-        Word,
-    },
+    statement::{Approval, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Word},
     wire::{Blob, CaseAnswer, RoomAnswer, SittingListed},
 };
 use rand::rngs::OsRng;
 
 use crate::{
     attack::{Attack, try_all},
-    forge::{
-        Crossing, Letter, badly_signed, called, enter, is_by, sign_changed, under_old_signature,
-    },
+    forge::{Crossing, badly_signed, called, enter, is_by, sign_changed, under_old_signature},
     lies::{self, Lie},
     reader::{Reader, written},
     scene::{Act, Scene},
+    session::BOTH_COLUMNS,
 };
 
 #[tokio::test]
 async fn two_sittings() -> anyhow::Result<()> {
     let mut scene = Scene::sitting().await?;
-    try_all(&mut scene, &[HER_SITTING, THE_SESSION]).await
+    try_all(&mut scene, &[HER_SITTING, BOTH_COLUMNS]).await
 }
 
 macro_rules! table {
@@ -211,105 +207,7 @@ table! {
     }),
 }
 
-table! {
-    /// What Miriam is shown of both sittings, and of what was given in during one.
-    THE_SESSION:
-    (Case, "lengthens his session", SittingChain, |_| lies::case(|answer| {
-        let sitting = &mut answer.rooms[1].sittings[0];
-        sitting.plan = under_old_signature::<SittingPlan>(&sitting.plan, |plan| plan.until_s += 60);
-    })),
-    (Case, "shows each the other's sitting", SittingChain, |_| lies::case(|answer| {
-        let (one, other) = (answer.rooms[0].sittings.clone(), answer.rooms[1].sittings.clone());
-        (answer.rooms[0].sittings, answer.rooms[1].sittings) = (other, one);
-    })),
-    (Case, "forges his yes", SittingChain, |_| lies::case(|answer| {
-        let word = &mut answer.rooms[1].sittings[0].words[0];
-        *word = badly_signed(word);
-    })),
-    (Case, "hides his stop", SittingWithheld, |scene| {
-        let day = scene.today();
-        lies::case(move |answer| {
-            enter(&mut answer.journal, EntryKind::SittingSaid, Digest::of(b"stopped"), day);
-        })
-    }),
-    (Case, "with a colleague: closes it under a history which never was", JournalRollback, |scene| {
-        let like = sitting_of(&scene.shown.case, Side::Responsible);
-        let step = next_step(&like, &scene.keys.tomasz.signing, |step| {
-            (step.step, step.head) = (Stepped::Closed, Digest::of(b"never"));
-        });
-        let (given, day) = (called(&step), scene.today());
-        lies::case(move |answer| {
-            answer.rooms[1].sittings[0].steps.push(step.clone());
-            enter(&mut answer.journal, EntryKind::SittingStepped, given, day);
-        })
-    }),
-    (Session, "hands over what crossed in the place of what was said", LetterEncoding, |scene| {
-        let turn = scene.shown.turn.clone().expect("a turn");
-        lies::letter(move |answer| answer.object = turn.object.clone())
-    }),
-    (Review, "with its author: names a session that there is not", LetterSitting, |scene| {
-        written(scene, Reader::Miriam, |letter| {
-            letter.deposit.sitting = Some(SittingId::draw(&mut OsRng));
-        })
-    }),
-    (Review, "with its author: names her session", LetterSitting, |scene| {
-        let hers = sitting(&scene.sat.as_ref().expect("they sit").hers);
-        written(scene, Reader::Miriam, move |letter| letter.deposit.sitting = Some(hers))
-    }),
-    (Review, "with its author: a letter given in as if it were a turn", LetterSitting, |scene| {
-        let his = sitting(&scene.sat.as_ref().expect("they sit").his);
-        written(scene, Reader::Miriam, move |letter| letter.deposit.sitting = Some(his))
-    }),
-    (Review, "with its author: a turn that is of no session", LetterSitting, |scene| {
-        written(scene, Reader::Miriam, |letter| {
-            letter.header.kind = Kind::Turn;
-            let portable = letter.portable.as_mut().expect("it may cross");
-            portable.kind = Kind::Turn;
-            portable.turn = Some(Turn { kind: TurnKind::Answer, mode: Mode::AsWritten });
-        })
-    }),
-    (Review, "with its author: a turn that does not say what it is", LetterCommitment, |scene| {
-        let his = sitting(&scene.sat.as_ref().expect("they sit").his);
-        written(scene, Reader::Miriam, move |letter| {
-            letter.deposit.sitting = Some(his);
-            letter.header.kind = Kind::Turn;
-            letter.portable.as_mut().expect("it may cross").kind = Kind::Turn;
-        })
-    }),
-    (Review, "with its author: a letter that says it is a summary", LetterCommitment, |scene| {
-        written(scene, Reader::Miriam, |letter| {
-            let turn = Turn { kind: TurnKind::Answer, mode: Mode::Summary };
-            letter.portable.as_mut().expect("it may cross").turn = Some(turn);
-        })
-    }),
-    (Review, "with its author: a signal that says more than a signal", LetterCodePoints, |scene| {
-        let his = sitting(&scene.sat.as_ref().expect("they sit").his);
-        written(scene, Reader::Miriam, move |letter| {
-            letter.deposit.sitting = Some(his);
-            says_instead(letter, Kind::Signal, vec![0, 0]);
-        })
-    }),
-    (Review, "with its author: a plan of theirs", LetterSitting, |scene| {
-        written(scene, Reader::Miriam, |letter| {
-            let body = letter.content.body.to_vec();
-            says_instead(letter, Kind::Plan, body);
-        })
-    }),
-}
-
-/// A letter of another kind and body, which crosses to nobody.
-fn says_instead(letter: &mut Letter, kind: Kind, body: Vec<u8>) {
-    letter.header.kind = kind;
-    letter.header.in_reply_to = None;
-    letter.header.onward = false;
-    letter.portable = None;
-    letter.content.portable = None;
-    letter.header.body = letter.content.salt.commit(&body);
-    letter.header.body_bytes = u32::try_from(body.len()).expect("short");
-    letter.content.body = body.into();
-}
-
-fn sitting(name: &str) -> SittingId {
+pub(crate) fn sitting(name: &str) -> SittingId {
     name.parse().expect("an id")
 }
 
@@ -318,7 +216,7 @@ fn hers(change: impl Fn(&mut SittingListed) + Send + Sync + 'static) -> Lie {
     lies::room(move |answer| change(&mut answer.sittings[0]))
 }
 
-fn sitting_of(case: &CaseAnswer, side: Side) -> SittingListed {
+pub(crate) fn sitting_of(case: &CaseAnswer, side: Side) -> SittingListed {
     let room = case.rooms.iter().find(|room| room.side == side).expect("two rooms");
     room.sittings.last().expect("they sit").clone()
 }
@@ -363,7 +261,7 @@ fn stepped(scene: &Scene, key: &SigningKey, change: impl FnOnce(&mut SittingStep
     })
 }
 
-fn next_step(
+pub(crate) fn next_step(
     sitting: &SittingListed,
     key: &SigningKey,
     change: impl FnOnce(&mut SittingStep),

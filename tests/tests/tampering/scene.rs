@@ -3,18 +3,15 @@
 
 use anyhow::Context as _;
 use client_core::{
-    DraftIntent, Failure, Method, PlanIntent, Request, Step, Trouble,
+    DraftIntent, Method, Request, Trouble,
     view::{LibraryWords, PaperText, Targets},
 };
-use people::{
-    ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy,
-    sitting::{an_hour, turn},
-};
+use people::{ALL_FIVE, CONSENT, Case, Person, Story, json_headers, policy};
 use protocol::{
     commitment::CaseSecret,
     ids::{Digest, LetterId},
     keys::Recipient,
-    statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, TurnKind, Which},
+    statement::{ConsentState, Gate, Kind, Label, RoomCertificate, Side, Which},
     time::Day,
     wire::{
         CaseAnswer, CrossingAnswer, KeyringAnswer, LetterAnswer, LibraryAnswer, PapersAnswer,
@@ -24,6 +21,7 @@ use protocol::{
 use serde::de::DeserializeOwned;
 
 use crate::forge::{Keys, case_secret, says, sealed_keyring};
+use crate::seated::{Sat, all_checked, sit};
 
 /// What a person does with their device. Only the first of each is needed again and again, so each is harmless to
 /// repeat; a release stops at the last moment.
@@ -63,13 +61,6 @@ pub(crate) enum Act {
 struct Other {
     case: Case,
     letter: String,
-}
-
-/// A session: Hannah's sitting, Callum's, and the turn that was carried to her.
-pub(crate) struct Sat {
-    pub(crate) hers: String,
-    pub(crate) his: String,
-    pub(crate) turn: String,
 }
 
 /// Everybody, and everything that was honestly done before the lies begin.
@@ -364,30 +355,6 @@ async fn save_library(miriam: &mut Person) -> anyhow::Result<LibraryAnswer> {
     let first = fetch(miriam, "staff/library").await?;
     miriam.save_library(1, words).await?;
     Ok(first)
-}
-
-/// A page shows a line that failed as nothing but its step.
-fn all_checked<'a>(mut failed: impl Iterator<Item = &'a String>) -> Result<(), Trouble> {
-    let Some(code) = failed.next() else { return Ok(()) };
-    let step = Step::ALL.iter().find(|step| step.code() == code);
-    Err(Trouble::from(Failure(*step.expect("every step has its code"))))
-}
-
-/// Both sit, each in their own room, and a question of Callum's is carried to Hannah.
-async fn sit(story: &mut Story) -> anyhow::Result<Sat> {
-    let now = story.agency.now();
-    let Story { case, miriam, tomasz, hannah, callum, .. } = story;
-    let days = |plan: PlanIntent| PlanIntent { until_ms: now.plus_ms(3 * 86_400_000).0, ..plan };
-    let hers = case.sit(Side::Harmed, &days(an_hour(now)), tomasz, hannah).await?;
-    let his = case.sit(Side::Responsible, &days(an_hour(now)), miriam, callum).await?;
-    let asked = turn(&his, TurnKind::Question, "Do you still want to know about the ring?");
-    let letter = asked.id.clone();
-    callum.offer_turn(asked).await?;
-    for carrier in [miriam, tomasz] {
-        carrier.carry(&case.id, &letter, Some(ALL_FIVE.into())).await?;
-    }
-    let waiting = hannah.room().await?.waiting.pop().context("it was told at once")?;
-    Ok(Sat { hers, his, turn: waiting.crossing })
 }
 
 async fn another_case(story: &mut Story) -> anyhow::Result<Other> {

@@ -60,6 +60,7 @@ export type { InvitationMade, StaffList, StaffPerson } from './staff';
 export type {
   Carried,
   CaseSitting,
+  JointRecord,
   LineWhat,
   PlanGiven,
   Session,

@@ -114,6 +114,8 @@ export interface LetterView {
   editable_draft: boolean;
   /** With a letter that came back or is not going forward, and with such notes themselves. */
   notes: Notes | null;
+  /** Of the joint record that it puts to this person (no page signs it yet); null where it puts none. */
+  record_signed: boolean | null;
   /** Whether its author is no longer trusted since. */
   marked: boolean;
 }

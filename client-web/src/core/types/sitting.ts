@@ -214,6 +214,11 @@ export interface SessionSide {
   open: boolean;
   /** Until a paper `care`/`debriefed` about the letter `sitting.details` is filed. */
   debrief_due: boolean;
+  /**
+   * The seats beside its party. A paper `seat_accepted` about the letter `sitting.details`, with the very name, part and
+   * duties of the plan, says that they were accepted.
+   */
+  seats: { name: string; part: SeatView['part']; accepted_day: number | null }[];
   lines: SessionLine[];
 }
 
@@ -227,6 +232,21 @@ export interface Session {
   /** Ids of lines, longest waiting first. */
   needs_me: string[];
   back_channel: Papers['papers'];
+}
+
+/** Words that both parties may sign, each in their own room: the same bytes in every part. */
+export interface JointRecord {
+  blocks: Block[];
+  offered: RecordPart[];
+  signed: RecordPart[];
+  /** Both signed these very words. */
+  both: boolean;
+}
+
+export interface RecordPart {
+  side: Side;
+  letter: string;
+  day: number;
 }
 
 export interface Carried {
@@ -265,6 +285,9 @@ export interface SittingDoor {
   }): Promise<SittingThread>;
 
   session(args: { case: string }): Promise<Session>;
+  /** Puts words to both parties. */
+  putRecord(args: { case: string; text: string }): Promise<{ records: JointRecord[] }>;
+  records(args: { case: string }): Promise<{ records: JointRecord[] }>;
   planSitting(args: { case: string; side: Side; plan: PlanGiven }): Promise<Session>;
   stepSitting(args: { case: string; side: Side; step: 'opened' | 'closed' }): Promise<Session>;
   /** `answers` as for `approve`; null where this facilitator approved it before. */

@@ -10,6 +10,7 @@ import type { StaffPage } from '../../state/place.svelte';
 import joinWords from '../../text/join.ftl?raw';
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import staffWords from '../../text/staff.ftl?raw';
 import SignedOut from '../entry/SignedOut.svelte';
 import SignIn from '../entry/SignIn.svelte';
@@ -33,6 +34,8 @@ import Sent from '../party/Sent.svelte';
 import Something from '../party/Something.svelte';
 import Stop from '../party/Stop.svelte';
 import TakeBack from '../party/TakeBack.svelte';
+import WayPage from '../party/Way.svelte';
+import { WAYS, type Way } from '../party/ways';
 import Wishes from '../party/Wishes.svelte';
 import InvitationCard from '../staff/InvitationCard.svelte';
 import StaffArea from '../staff/Staff.svelte';
@@ -46,6 +49,8 @@ import { ExampleCore, type Answers } from './example_core';
 import { libraryScenes } from './library_scenes';
 import { LIBRARY, PAPERS } from './paper_examples';
 import { NOTES, REVISED } from './returned';
+import { NOT_PLANNED } from './session_examples';
+import { sessionScenes } from './session_scenes';
 import { sittingScenes } from './sitting_scenes';
 import { StillPlace } from './still_place';
 
@@ -95,6 +100,7 @@ function answers(room: Room): Answers {
       notes_on: letter === 'l2' ? 'l1' : null,
       editable_draft: letter === 'l1',
       notes: letter === 'l1' || letter === 'l2' ? NOTES : null,
+      record_signed: null,
       marked: false,
     }),
     openCrossing: () => OPENED,
@@ -105,6 +111,7 @@ function answers(room: Room): Answers {
     letter: () => REVIEW,
     cases: () => ({ cases: CASES }),
     case: () => CASE,
+    session: () => NOT_PLANNED,
     papers: () => PAPERS,
     library: () => LIBRARY,
     saveLibrary: ({ words }) => ({ ...LIBRARY, words }),
@@ -132,7 +139,8 @@ function party(shown: Component, view: View, room: Partial<Room> = {}, more: Ans
   made.who = { ...PARTY, side: whole.side };
   const state = new Party(made);
   state.room = whole;
-  return { app: made, shown, words: `${partyWords}\n${furtherWords}`, party: { party: state, view } };
+  const words = [partyWords, furtherWords, savingWords].join('\n');
+  return { app: made, shown, words, party: { party: state, view } };
 }
 
 function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {}): Scene {
@@ -260,6 +268,12 @@ export const SCENES: Record<string, () => Scene> = {
   'letter-accepted': () => party(Letter, { at: 'letter', letter: 'l3' }),
   'take-back': () => party(TakeBack, { at: 'take_back', letter: 'l3' }),
   something: () => party(Something, { at: 'something', crossing: 'c1' }),
+  ...Object.fromEntries(
+    (Object.keys(WAYS) as Way[]).map((way) => [
+      `way-${way}`,
+      () => party(WayPage, { at: 'way', crossing: 'c1', way }),
+    ]),
+  ),
   across: () =>
     party(
       part(Across, {
@@ -281,6 +295,7 @@ export const SCENES: Record<string, () => Scene> = {
   'desk-covered': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: COVERED }) }),
   cases: () => staff('cases'),
   ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
+  ...sessionScenes((page, about, more) => staff(page, about, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),
   'staff-away': () => staff('staff', {}, COORDINATOR, { staff: () => AWAY }),

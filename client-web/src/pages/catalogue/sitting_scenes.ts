@@ -6,6 +6,7 @@ import type { Room, SittingThread, SittingView } from '../../core/types';
 import type { View } from '../../state/party.svelte';
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import sittingWords from '../../text/sitting.ftl?raw';
 import Home from '../party/Home.svelte';
 import Meeting from '../party/sitting/Meeting.svelte';
@@ -16,6 +17,8 @@ import Suggested from '../party/sitting/Suggested.svelte';
 import type { Answers } from './example_core';
 import type { Scene } from './scenes';
 import { DETAILS, line, MEETING, OPEN, SAID, SITTING, thread, WAITING, WORDING } from './sitting_examples';
+
+const still = ((anchor: never) => Ready(anchor, { clock: () => Promise.resolve(0) })) as unknown as Component;
 
 type PartyScene = (shown: Component, view: View, room?: Partial<Room>, more?: Answers) => Scene;
 
@@ -36,7 +39,7 @@ export function sittingScenes(party: PartyScene): Record<string, () => Scene> {
         }),
       },
     ),
-    words: `${partyWords}\n${furtherWords}\n${sittingWords}`,
+    words: [partyWords, furtherWords, savingWords, sittingWords].join('\n'),
   });
   const suggested = (sitting: Partial<SittingView>, details: SittingThread['details'] = DETAILS) =>
     scene(Suggested, 'suggested', { ...thread({ ...SITTING, ...sitting }, []), details });
@@ -65,7 +68,7 @@ export function sittingScenes(party: PartyScene): Record<string, () => Scene> {
       });
       return made;
     },
-    ready: () => scene(Ready, 'ready', thread({ ...SITTING, state: 'accepted' }, [])),
+    ready: () => scene(still, 'ready', thread({ ...SITTING, state: 'accepted' }, [])),
     'meeting-begins': () => meeting(thread(OPEN, [])),
     meeting: () => meeting(thread()),
     'meeting-wording': () => meeting(thread(OPEN, WORDING)),

@@ -5,6 +5,7 @@
 
 import furtherWords from '../../text/further.ftl?raw';
 import partyWords from '../../text/party.ftl?raw';
+import savingWords from '../../text/saving.ftl?raw';
 import { speak } from '../../text/words';
 import Check from './Check.svelte';
 import Consent from './Consent.svelte';
@@ -19,14 +20,16 @@ import Revise from './Revise.svelte';
 import Sent from './Sent.svelte';
 import Stop from './Stop.svelte';
 import TakeBack from './TakeBack.svelte';
+import Way from './Way.svelte';
 import Wishes from './Wishes.svelte';
 
 /** Their sentences beside those that are spoken already. */
 export function speakFurther(): void {
-  speak(partyWords, furtherWords);
+  speak(partyWords, furtherWords, savingWords);
 }
 
 export const further = {
+  way: Way,
   kind: Kind,
   page: Page,
   revise: Revise,

@@ -1,4 +1,5 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import type { Component } from 'svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Room, Side } from '../../core/types';
@@ -8,6 +9,7 @@ import { NOTES, REVISED } from '../catalogue/returned';
 import Scene from '../catalogue/Scene.svelte';
 import { StillPlace } from '../catalogue/still_place';
 import { App } from '../../state/app.svelte';
+import { TroubleError } from '../../core/trouble_error';
 import { Draft } from '../../state/draft.svelte';
 import { Party, type View } from '../../state/party.svelte';
 import Consent from './Consent.svelte';
@@ -19,9 +21,10 @@ import Revise from './Revise.svelte';
 import Something from './Something.svelte';
 import Stop from './Stop.svelte';
 import TakeBack from './TakeBack.svelte';
+import Way from './Way.svelte';
 
 function show(
-  shown: typeof Home,
+  shown: Component,
   view: View | ((app: App) => View),
   changes: Partial<Room> = {},
   answers: Answers = {},
@@ -80,11 +83,80 @@ describe('pause and stop', () => {
 describe('something that waits', () => {
   it('is offered with choices of equal weight, and no word of it', () => {
     show(Something, { at: 'something', crossing: 'c1' });
-    const choices = ['Read it now', 'Leave it for later', 'Do not read it'].map((name) =>
-      screen.getByRole('button', { name }),
-    );
-    expect(new Set(choices.map((choice) => choice.className)).size).toBe(1);
+    const choices = screen.getByRole('list', { name: 'What would you like to do?' });
+    const buttons = within(choices).getAllByRole('button');
+    expect(buttons.map((choice) => choice.textContent.trim())).toEqual([
+      'Read it now',
+      'Leave it for later',
+      'Read it with someone',
+      'Have it read to me by my facilitator',
+      'Do not read it',
+      'Tell my facilitator to keep it',
+      'Have it destroyed',
+    ]);
+    expect(new Set(buttons.map((choice) => choice.className)).size).toBe(1);
     expect(document.body.textContent).not.toContain('Hannah');
+  });
+
+  it.each([
+    ['with', 'Ask my facilitator to be with me', false],
+    ['read-to-me', 'Ask my facilitator to read it to me', false],
+    ['keep', 'Tell my facilitator to keep it', true],
+    ['destroy', 'Tell my facilitator to take it away for good', true],
+  ] as const)('sends the very note that is shown, and no more: %s', async (way, button, putsAway) => {
+    const { core, party, argsOf } = show(
+      Way,
+      { at: 'way', crossing: 'c1', way },
+      {},
+      { decline: () => ROOM, saveDraft: () => ({ id: 'd9', saved_ms: 0 }), send: () => ROOM },
+    );
+    const shown = screen.getByText(/^Something waits for me here/).textContent;
+    expect(core.calls).toEqual([]);
+    await click(button);
+    await waitFor(() => expect(party.view.at).toBe('sent'));
+    expect(argsOf('saveDraft')).toEqual({
+      id: null,
+      text: shown,
+      kind: 'note',
+      onward: false,
+      in_reply_to: null,
+    });
+    const verbs = core.calls.map((call) => call.verb);
+    expect(verbs).toEqual([...(putsAway ? ['decline'] : []), 'saveDraft', 'send']);
+  });
+
+  it('is told to nobody by waiting for somebody', async () => {
+    const { core, party } = show(Way, { at: 'way', crossing: 'c1', way: 'with' });
+    await click('Leave it until then');
+    expect(party.view.at).toBe('home');
+    expect(core.calls.map((call) => call.verb)).not.toContain('send');
+  });
+
+  it('is put out of sight once, and the note sent once, however often it is tried', async () => {
+    let sent = 0;
+    const declined = {
+      ...ROOM,
+      waiting: [{ crossing: 'c1', state: 'declined' as const, sitting: null, receipt_granted: false }],
+    };
+    const { core, party } = show(
+      Way,
+      { at: 'way', crossing: 'c1', way: 'keep' },
+      {},
+      {
+        decline: () => declined,
+        saveDraft: () => ({ id: 'd9', saved_ms: 0 }),
+        send: () => {
+          sent += 1;
+          if (sent === 1) throw new TroubleError({ kind: 'offline' });
+          return declined;
+        },
+      },
+    );
+    await click('Tell my facilitator to keep it');
+    await screen.findByText('There is a problem');
+    await click('Tell my facilitator to keep it');
+    await waitFor(() => expect(party.view.at).toBe('sent'));
+    expect(core.calls.map((call) => call.verb)).toEqual(['decline', 'saveDraft', 'send', 'send']);
   });
 
   it('is not taken out before somebody says so', async () => {
@@ -195,6 +267,7 @@ describe('a letter of one’s own', () => {
       notes_on: null,
       editable_draft: false,
       notes: null,
+      record_signed: null,
       marked: false,
     }),
     takeBack: () => ({ answer: 'noted' }),
@@ -227,6 +300,7 @@ describe('a letter that came back', () => {
     notes_on: null,
     editable_draft: true,
     notes,
+    record_signed: null,
     marked: false,
   });
   const answers: Answers = {

@@ -224,3 +224,9 @@ pub(crate) struct ProposeSummary {
     pub(crate) about: Option<String>,
     pub(crate) text: String,
 }
+
+#[derive(Deserialize)]
+pub(crate) struct PutRecord {
+    pub(crate) case: String,
+    pub(crate) text: String,
+}

@@ -252,6 +252,14 @@ impl Door {
                 let asked: asked::CaseNamed = read(asked)?;
                 answer(device.session(&asked.case).await)
             }
+            "records" => {
+                let asked: asked::CaseNamed = read(asked)?;
+                answer(device.records(&asked.case).await)
+            }
+            "putRecord" => {
+                let asked: asked::PutRecord = read(asked)?;
+                answer(device.put_record(&asked.case, &asked.text).await)
+            }
             "planSitting" => {
                 let asked: asked::PlanSitting = read(asked)?;
                 answer(device.plan_sitting(&asked.case, asked.side, &asked.plan).await)

@@ -105,7 +105,7 @@ impl Hands {
     /// is not committed with it.
     async fn finish(&self, transaction: &mut Transaction, job: Job) -> Result<(), StoreError> {
         let ran = timeout(LONGEST, run(transaction, job)).await.map_err(|_| StoreError::NotKept)?;
-        let news = transaction.take_news();
+        let news = transaction.take_news().into_iter().collect();
         // A statement that failed has undone the transaction, and this engine would then answer `COMMIT` with a yes.
         let whole = transaction.is_untroubled();
         let Some(done) = ran else {

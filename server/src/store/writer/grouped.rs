@@ -4,6 +4,8 @@
 //! rate (figures in docs/decisions). Each job gets a savepoint, so that one refusal or one panic does not undo
 //! its neighbours.
 
+use std::collections::HashSet;
+
 use tokio::sync::mpsc;
 
 use super::{Fate, Job, Told, run};
@@ -45,7 +47,8 @@ async fn write_group(
         .await?;
     let mut done = Vec::with_capacity(jobs.len());
     let mut kept_before = false;
-    let mut news = Vec::new();
+    // However often somebody is to be woken, once is enough: what one change does is one frame.
+    let mut news = HashSet::new();
     for job in jobs.drain(..) {
         if kept_before {
             transaction.control("RELEASE job; SAVEPOINT job").await?;

@@ -8,6 +8,7 @@
 mod apart;
 mod grouped;
 
+use std::collections::HashSet;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -56,7 +57,7 @@ pub(super) struct Told {
 
 impl Told {
     /// A transaction has ended: what it bore on is over, and who listens for it is woken, if it is kept or may be.
-    fn of(&self, transaction: &mut Transaction, fate: Fate, news: &[News]) {
+    fn of(&self, transaction: &mut Transaction, fate: Fate, news: &HashSet<News>) {
         // On disk, and nobody knows yet: from now on nobody is let in by what stood there before.
         if transaction.bore_on_sessions() {
             self.of_sessions.up();

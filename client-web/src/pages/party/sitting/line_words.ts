@@ -46,7 +46,8 @@ function ownHeading(line: SittingLine): string {
 }
 
 function facilitatorHeading(line: SittingLine): string {
-  const name = line.name ?? t('line-somebody');
+  const { name } = line;
+  if (name === null) return t('line-wrote-somebody');
   if (line.what === 'wording') return t('line-suggests', { name });
   if (line.what === 'notes') return t('line-asks-otherwise', { name });
   return t('line-wrote', { name });

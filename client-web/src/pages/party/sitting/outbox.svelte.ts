@@ -83,7 +83,7 @@ export class Outbox {
 
   /** Saves all words that have not gone. */
   async keep(): Promise<void> {
-    await Promise.all(this.waiting.map((out) => out.draft?.save()));
+    await Promise.all(this.waiting.flatMap((out) => (out.draft ? [out.draft.save()] : [])));
   }
 
   async #run(): Promise<void> {

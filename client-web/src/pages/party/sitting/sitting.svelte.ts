@@ -64,8 +64,8 @@ export class Sitting {
     const { room } = this.#party;
     if (room?.sitting?.id === this.id) this.#party.room = { ...room, sitting: thread.sitting };
     if (!before) return;
-    const known = new Set(before.lines.map((line) => line.id));
-    const lines = thread.lines.filter((line) => !known.has(line.id) && line.by !== 'party');
+    const known = before.lines.map((line) => line.id);
+    const lines = thread.lines.filter((line) => !known.includes(line.id) && line.by !== 'party');
     if (lines.length > 0) {
       this.arrived = [...this.arrived, ...lines.map((line) => line.id)];
       announcer.say(lines.map((line) => `${headingOf(line)}.`).join(' '));
@@ -150,21 +150,22 @@ export class Sitting {
     const going = this.outbox.waiting.map((out) => out.draft?.id);
     const drafts =
       this.#party.room?.drafts.filter(({ kind, id }) => kind === 'turn' && !going.includes(id)) ?? [];
-    const said = new Set(this.thread?.lines.map((line) => line.id));
-    for (const { id } of drafts.filter((draft) => said.has(draft.id)))
+    const said = (this.thread?.lines ?? []).map((line) => line.id);
+    for (const { id } of drafts.filter((draft) => said.includes(draft.id)))
       await this.#party.app.call('dropDraft', { id }).catch(() => undefined);
     const held = this.writing?.draft.id;
-    this.#kept = drafts.map(({ id }) => id).filter((id) => !said.has(id) && id !== held);
+    this.#kept = drafts.map(({ id }) => id).filter((id) => !said.includes(id) && id !== held);
     await this.#takeUpNext();
   }
 
   async #takeUpNext(): Promise<void> {
-    if (!this.writing?.isEmpty) return;
+    const here = this.writing;
+    if (!here?.isEmpty) return;
     const id = this.#kept.shift();
     if (id === undefined) return;
     const opened = await this.#party.app.call('openDraft', { id });
     // Somebody may have begun meanwhile.
-    if (!this.writing.isEmpty) {
+    if (this.writing !== here || !here.draft.isSaved) {
       this.#kept.unshift(id);
       return;
     }

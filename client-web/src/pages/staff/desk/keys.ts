@@ -6,7 +6,12 @@ export type DeskKey = (typeof KEYS)[number];
 
 /** Which of the desk's keys this is; null where it means something else. */
 export function deskKey(event: KeyboardEvent): DeskKey | null {
-  const key = KEYS.find((each) => each === event.key);
+  return keyOf(event, KEYS);
+}
+
+/** Which of these keys this is; null where it means something else. */
+export function keyOf<K extends string>(event: KeyboardEvent, keys: readonly K[]): K | null {
+  const key = keys.find((each) => each === event.key);
   if (!key || event.defaultPrevented || event.repeat) return null;
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
   // The question mark is typed with Shift; a capital letter is another key.
