@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
+use protocol::ids::Digest;
 use protocol::login::RelaySetup;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, MutexGuard, oneshot, watch};
@@ -21,7 +22,7 @@ use crate::directory::{Edition, StaffDirectory};
 use crate::layers::Limits;
 use crate::pace::Pace;
 use crate::routes::routes;
-use crate::store::{Store, StoreError, Tape};
+use crate::store::{Session, Store, StoreError, Tape};
 use crate::wake::Wakes;
 
 /// How long requests under way may take to finish once the relay was told to stop.
@@ -105,17 +106,19 @@ impl Relay {
         self.0.turn.lock().await
     }
 
-    /// Builds the directory anew after a statement was added.
-    pub(crate) async fn reload_directory(&self) -> Result<(), StoreError> {
-        self.0.directory.reload(&self.0.store).await
+    /// Builds the directory anew if the staff has changed since, here or at another relay.
+    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
+        self.0.directory.catch_up(&self.0.store).await
     }
 
-    /// Builds the directory anew if another relay has changed the staff meanwhile.
-    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
-        if self.store().edition().await? > self.directory().number {
-            self.reload_directory().await?;
+    /// The session of a token, if it is one. Whoever asks is judged by the staff as it stands now: where another relay
+    /// has changed it, the directory is built anew first.
+    pub(crate) async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
+        let session = self.store().session(token).await?;
+        if let Some(session) = &session {
+            self.0.directory.reach(&self.0.store, session.edition).await?;
         }
-        Ok(())
+        Ok(session)
     }
 
     /// Forgets what has run out.

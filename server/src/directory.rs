@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use protocol::keys::{Directory, NotTrusted, root_pin};
 use protocol::statement::{AgencyManifest, Unverified};
 use protocol::time::Millis;
+use tokio::sync::Mutex;
 
 use crate::store::{Corrupt, Judged, SignedStaff, Store, StoreError};
 
@@ -37,28 +38,43 @@ impl Deref for Edition {
 
 /// The newest edition that this relay knows, shared. Clones see the same.
 #[derive(Clone)]
-pub(crate) struct StaffDirectory(Arc<RwLock<Arc<Edition>>>);
+pub(crate) struct StaffDirectory(Arc<Known>);
+
+struct Known {
+    newest: RwLock<Arc<Edition>>,
+    /// Held while another is built, so that whoever finds that this one is old waits for one building, not for many.
+    building: Mutex<()>,
+}
 
 impl StaffDirectory {
     /// Builds the directory from the store; `None` before a manifest was taken in.
     pub(crate) async fn load(store: &Store) -> Result<Option<Self>, StoreError> {
-        let built = build(store).await?;
-        Ok(built.map(|directory| Self(Arc::new(RwLock::new(Arc::new(directory))))))
+        let Some(built) = build(store).await? else { return Ok(None) };
+        let known = Known { newest: RwLock::new(Arc::new(built)), building: Mutex::default() };
+        Ok(Some(Self(Arc::new(known))))
     }
 
     /// The directory as it stands.
     pub(crate) fn current(&self) -> Arc<Edition> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.0.newest.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Builds it anew after something was added, here or at another relay.
-    pub(crate) async fn reload(&self, store: &Store) -> Result<(), StoreError> {
+    /// Builds it anew if something was added, here or at another relay.
+    pub(crate) async fn catch_up(&self, store: &Store) -> Result<(), StoreError> {
+        self.reach(store, store.edition().await?).await
+    }
+
+    /// Builds it anew if this edition is not known yet.
+    pub(crate) async fn reach(&self, store: &Store, number: u64) -> Result<(), StoreError> {
+        if self.current().number >= number {
+            return Ok(());
+        }
+        let _one_at_a_time = self.0.building.lock().await;
+        if self.current().number >= number {
+            return Ok(());
+        }
         if let Some(built) = build(store).await? {
-            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            // Whoever was slower has read no more.
-            if built.number > known.number {
-                *known = Arc::new(built);
-            }
+            *self.0.newest.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(built);
         }
         Ok(())
     }

@@ -91,7 +91,7 @@ async fn take(
             break;
         }
         // A relay at work has changed the staff meanwhile.
-        staff.reload(store).await.map_err(BootError::from)?;
+        staff.catch_up(store).await.map_err(BootError::from)?;
     }
     let key = revocation.key;
     let known = directory.certificates().any(|held| held.signing.id() == key);

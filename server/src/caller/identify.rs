@@ -35,13 +35,9 @@ async fn find(
     let (mut parts, body) = request.into_parts();
     let Ok(Presented(token)) = Presented::from_request_parts(&mut parts, &()).await;
     if let Some(token) = token
-        && let Some(session) = relay.store().session(token).await?
+        && let Some(session) = relay.session(token).await?
     {
         let now = relay.clock().now();
-        // Another relay has changed the staff: who is asking is judged by what stands now.
-        if session.edition > relay.directory().number {
-            relay.reload_directory().await?;
-        }
         if lifetime::is_living(&session, now) {
             // Once a minute is enough to know that somebody is there, and spares the writer.
             if is_use && lifetime::wants_touch(&session, now) {

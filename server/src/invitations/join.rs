@@ -38,6 +38,8 @@ pub(crate) async fn join(
         let again = used_by == digest;
         return if again { Ok(StatusCode::NO_CONTENT) } else { Err(Code::NotFound.into()) };
     }
+    // Nobody is signed in, so nothing told yet whether whoever invited was certified at another relay.
+    relay.catch_up().await?;
     let mut tries = Tries::of(&relay);
     loop {
         tries.next().await?;

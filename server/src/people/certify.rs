@@ -26,7 +26,7 @@ pub(crate) async fn certify(
     loop {
         tries.next().await?;
         if admit(&relay, &caller, statement).await?.is_some() {
-            relay.reload_directory().await?;
+            relay.catch_up().await?;
             return Ok(StatusCode::NO_CONTENT);
         }
     }

@@ -25,7 +25,7 @@ pub(crate) async fn revoke(
     loop {
         tries.next().await?;
         if distrust(&relay, &caller, statement).await?.is_some() {
-            relay.reload_directory().await?;
+            relay.catch_up().await?;
             return Ok(StatusCode::NO_CONTENT);
         }
     }

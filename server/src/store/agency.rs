@@ -110,4 +110,15 @@ impl Transaction {
         )?;
         Ok(counted.rows_affected() == 1)
     }
+
+    /// Counts the edition up, whichever stands: for what nobody judged by one.
+    pub(super) async fn count_edition_up(&mut self) -> Result<(), StoreError> {
+        ask!(
+            self,
+            "agency",
+            sqlx::query("UPDATE agency SET edition = edition + 1 WHERE id = 1"),
+            execute
+        )
+        .map(drop)
+    }
 }

@@ -114,6 +114,7 @@ impl Transaction {
             }
             (Some(case), Some(seen)) => self.move_case(case, seen, edition).await?,
             // What the whole agency knows: certificates and revocations of staff.
+            (None, _) if self.is_kept(change.effects()).await? => return Ok(()),
             (None, _) => self.next_edition(edition).await?,
         };
         if !newest {
@@ -139,6 +140,14 @@ impl Transaction {
             }
         }
         Ok(())
+    }
+
+    /// Whether nothing of this is new, so that no edition of the directory need begin with it.
+    async fn is_kept(&mut self, effects: &[Effect]) -> Result<bool, StoreError> {
+        match effects {
+            [Effect::Revoked { digest, .. }] => self.has_revocation(*digest).await,
+            _ => Ok(false),
+        }
     }
 
     async fn write_effect(

@@ -39,9 +39,7 @@ impl Store {
                 execute
             )?;
             if added.rows_affected() == 1 {
-                let seen = transaction.edition().await?;
-                // Where a certificate came between, one number for both is enough: the manifest is there.
-                transaction.next_edition(seen).await?;
+                transaction.count_edition_up().await?;
             }
             Ok(())
         })

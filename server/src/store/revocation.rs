@@ -23,6 +23,18 @@ impl Conn {
             fetch_all
         )
     }
+
+    /// Whether this very revocation is kept.
+    pub(super) async fn has_revocation(&mut self, digest: Digest) -> Result<bool, StoreError> {
+        let kept: Option<i64> = ask!(
+            self,
+            "revocation",
+            sqlx::query_scalar("SELECT position FROM revocation WHERE digest = $1")
+                .bind(Bytes(digest)),
+            fetch_optional
+        )?;
+        Ok(kept.is_some())
+    }
 }
 
 impl Transaction {

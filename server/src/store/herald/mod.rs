@@ -9,17 +9,20 @@
 
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
-use sqlx::{Connection as _, PgConnection};
+use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::wake::{News, Wakes};
 use words::{CHANNEL, Heard, ITEMS_AT_ONCE, Said};
+
+/// What the connections are called in the server's own list of them.
+const BY_NAME: &str = "wherry, between relays";
 
 /// How often a relay says that it is there.
 const BEAT_EVERY: Duration = Duration::from_secs(5);
@@ -38,7 +41,7 @@ const WITHIN: Duration = Duration::from_secs(5);
 pub(super) struct Teller(UnboundedSender<News>);
 
 impl Teller {
-    pub(super) fn tell(&self, news: &[News]) {
+    pub(super) fn tell(&self, news: &HashSet<News>) {
         for news in news {
             // Nobody takes it once the store closes, and then nobody need.
             self.0.send(*news).ok();
@@ -76,12 +79,12 @@ enum End {
 
 async fn carry_forever(options: PgConnectOptions, wakes: Wakes, mut news: UnboundedReceiver<News>) {
     loop {
-        match timeout(WITHIN, Line::open(&options)).await {
+        match timeout(WITHIN, Line::open(&options, &mut news)).await {
             Ok(Ok(mut line)) => {
-                // What was missed meanwhile, here and at the others, is found by looking.
-                while news.try_recv().is_ok() {}
+                // What was missed meanwhile is found by looking.
                 wakes.tell_all();
                 if line.carry(&wakes, &mut news).await == End::Closing {
+                    line.close().await;
                     return;
                 }
                 tracing::warn!("the line to the other relays was lost");
@@ -99,6 +102,8 @@ async fn carry_forever(options: PgConnectOptions, wakes: Wakes, mut news: Unboun
 /// An open line: one connection to listen by and one to speak by.
 struct Line {
     listener: PgListener,
+    /// Of one connection, to which the listener gives back what it listens by.
+    pool: PgPool,
     voice: PgConnection,
     /// By what the others know this line.
     name: String,
@@ -109,16 +114,32 @@ struct Line {
 }
 
 impl Line {
-    async fn open(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
+    async fn open(
+        options: &PgConnectOptions,
+        news: &mut UnboundedReceiver<News>,
+    ) -> Result<Self, sqlx::Error> {
+        let options = options.clone().application_name(BY_NAME);
         let pool = PgPoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
         let mut listener = PgListener::connect_with(&pool).await?;
         listener.listen(CHANNEL).await?;
-        let mut voice = PgConnection::connect_with(options).await?;
+        let mut voice = PgConnection::connect_with(&options).await?;
         let name = sqlx::query_scalar("SELECT CAST(gen_random_uuid() AS TEXT)");
         let name = name.fetch_one(&mut voice).await?;
-        let mut line = Self { listener, voice, name, others: HashMap::new(), unheard: 0 };
+        let mut line = Self { listener, pool, voice, name, others: HashMap::new(), unheard: 0 };
+        // What waits was written before this is said, and whoever hears it looks for everything. In this order: of
+        // what is written from now on, each thing is told.
+        while news.try_recv().is_ok() {}
         line.say(&[Said::Began]).await?;
         Ok(line)
+    }
+
+    /// Leaves the server, and waits until that is done.
+    async fn close(self) {
+        drop(self.listener);
+        self.pool.close().await;
+        if let Err(error) = self.voice.close().await {
+            tracing::debug!(%error, "the line to the other relays did not close cleanly");
+        }
     }
 
     async fn carry(&mut self, wakes: &Wakes, news: &mut UnboundedReceiver<News>) -> End {
@@ -166,9 +187,12 @@ impl Line {
             return;
         }
         self.others.insert(name.to_owned(), 0);
+        let mut news = HashSet::new();
         for said in said {
             match said {
-                Some(Said::News(news)) => wakes.tell(&[news]),
+                Some(Said::News(one)) => {
+                    news.insert(one);
+                }
                 Some(Said::Here) => {}
                 Some(Said::Goodbye) => {
                     self.others.remove(name);
@@ -177,6 +201,7 @@ impl Line {
                 Some(Said::Began) | None => wakes.tell_all(),
             }
         }
+        wakes.tell(&news);
     }
 
     /// Counts the silence of the others. One that is gone without a goodbye may have written something untold.
