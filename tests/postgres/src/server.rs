@@ -175,6 +175,38 @@ impl TestDatabase {
         client(&self.folder, &self.name)
     }
 
+    /// Whether the server lets anybody new into it. Whoever is in stays.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn let_in(&self, whether: bool) -> anyhow::Result<()> {
+        let alter = format!("ALTER DATABASE {} ALLOW_CONNECTIONS {whether}", self.name);
+        client(&self.folder, "postgres")?.ask(&alter).map(drop)
+    }
+
+    /// Hangs up on whoever calls themselves this in it. How many there were.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn hang_up(&self, on: &str) -> anyhow::Result<usize> {
+        let hang_up = format!("SELECT pg_terminate_backend(pid) FROM {}", self.connected(on));
+        Ok(client(&self.folder, "postgres")?.ask(&hang_up)?.len())
+    }
+
+    /// How many are in it who call themselves this.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn count(&self, who: &str) -> anyhow::Result<usize> {
+        let who = format!("SELECT 1 FROM {}", self.connected(who));
+        Ok(client(&self.folder, "postgres")?.ask(&who)?.len())
+    }
+
+    fn connected(&self, who: &str) -> String {
+        let of = "pg_stat_activity WHERE datname =";
+        format!("{of} '{}' AND application_name = '{who}'", self.name)
+    }
+
     /// Every value in it, as its bytes, with the table it stands in.
     ///
     /// # Errors
