@@ -35,7 +35,7 @@ use crate::{
 pub const COORDINATOR: &str = "Ruth Adeyemi";
 /// How long a facilitator is certified for, in days.
 const CERTIFIED_DAYS: u32 = 90;
-/// How many relays serve an agency, where they can share its database.
+/// How many relays serve an agency where the run is for a database that they can share.
 const RELAYS: usize = 2;
 /// A Tuesday morning: 24 November 2026, 10:00 UTC.
 const A_TUESDAY: Millis = Millis(1_795_514_400_000);
@@ -58,6 +58,21 @@ pub struct Founding {
     pub demo: bool,
     /// How much the relay logs, as its configuration says it.
     pub log: String,
+    /// So many relays on one PostgreSQL, whichever engine the run is for. Without it, one on a file, or two on a
+    /// PostgreSQL where the run is for that.
+    pub relays: Option<usize>,
+}
+
+impl Founding {
+    /// Whether the relays share a database.
+    fn shares(&self) -> bool {
+        self.folder.is_none() && (self.relays.is_some() || postgres_for_tests::wanted())
+    }
+
+    /// How many relays there are.
+    pub(crate) fn relays(&self) -> usize {
+        if self.shares() { self.relays.unwrap_or(RELAYS) } else { 1 }
+    }
 }
 
 impl Default for Founding {
@@ -70,6 +85,7 @@ impl Default for Founding {
             origins: Vec::new(),
             demo: false,
             log: "info".to_owned(),
+            relays: None,
         }
     }
 }
@@ -113,9 +129,10 @@ impl Agency {
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
             Some(folder) => Workplace::kept(folder)?,
-            None => Workplace::passing().await?,
+            None => Workplace::passing(founding.shares()).await?,
         };
         Settings::of(&founding).write(&workplace)?;
+        let count = founding.relays();
         let Founding { name, programs, origins, .. } = founding;
         // The manifest names where the relay is found; a test that takes any free port cannot know.
         let found_at =
@@ -141,7 +158,7 @@ impl Agency {
                 (root, Manner::InProcess(clock.clone()), first.link, first.code)
             }
         };
-        let relays = start_all(&manner, &workplace)?;
+        let relays = start_all(&manner, &workplace, count)?;
         let road = Arc::new(Road::new()?);
         road.lead_to(addresses(&relays));
         let coordinator =
@@ -311,7 +328,36 @@ impl Agency {
     /// # Errors
     /// If one does not start.
     pub fn start_again(&mut self) -> anyhow::Result<()> {
-        self.relays = start_all(&self.manner, &self.workplace)?;
+        self.relays = start_all(&self.manner, &self.workplace, self.relays.len())?;
+        self.road.lead_to(self.addresses());
+        Ok(())
+    }
+
+    /// Stops one of the relays in order and starts it again, as an operator changes one after the other. Nobody who
+    /// sends people to relays is told before.
+    ///
+    /// # Errors
+    /// If it does not stop, or does not start.
+    pub fn restart_one(&mut self, which: usize) -> anyhow::Result<()> {
+        self.one(which)?.stop()?;
+        self.start_one(which)
+    }
+
+    /// Ends one of the relays as a power cut would, and starts it again.
+    ///
+    /// # Errors
+    /// If it runs in this program, or does not start.
+    pub fn cut_one(&mut self, which: usize) -> anyhow::Result<()> {
+        self.one(which)?.kill()?;
+        self.start_one(which)
+    }
+
+    fn one(&mut self, which: usize) -> anyhow::Result<&mut Relay> {
+        self.relays.get_mut(which).context("there are not so many relays")
+    }
+
+    fn start_one(&mut self, which: usize) -> anyhow::Result<()> {
+        *self.one(which)? = Relay::start(&self.manner, &self.workplace, which)?;
         self.road.lead_to(self.addresses());
         Ok(())
     }
@@ -340,10 +386,8 @@ impl Drop for Agency {
     }
 }
 
-/// As many relays as can share the database.
-fn start_all(manner: &Manner, workplace: &Workplace) -> anyhow::Result<Vec<Relay>> {
-    let count = if workplace.database().is_some() { RELAYS } else { 1 };
-    (0..count).map(|_| Relay::start(manner, workplace)).collect()
+fn start_all(manner: &Manner, workplace: &Workplace, count: usize) -> anyhow::Result<Vec<Relay>> {
+    (0..count).map(|which| Relay::start(manner, workplace, which)).collect()
 }
 
 fn addresses(relays: &[Relay]) -> Vec<String> {

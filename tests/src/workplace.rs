@@ -18,8 +18,8 @@ pub(crate) struct Workplace {
 }
 
 impl Workplace {
-    /// A folder that is gone at the end, and a database on the engine that the run is for.
-    pub(crate) async fn passing() -> anyhow::Result<Self> {
+    /// A folder that is gone at the end, and a database that relays can share if they are to.
+    pub(crate) async fn passing(shared: bool) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("wherry-")
             .tempdir()
@@ -27,10 +27,7 @@ impl Workplace {
         let prepare = async |address: &str| {
             Ok(make_tables(&address.parse().map_err(anyhow::Error::msg)?).await?)
         };
-        let database = match postgres_for_tests::wanted() {
-            true => Some(Server::shared()?.database(prepare).await?),
-            false => None,
-        };
+        let database = if shared { Some(Server::shared()?.database(prepare).await?) } else { None };
         Ok(Self { path: folder.path().to_owned(), _passing: Some(folder), database })
     }
 
@@ -64,7 +61,17 @@ impl Workplace {
 
     /// The relay's configuration.
     pub(crate) fn settings(&self) -> PathBuf {
-        self.path.join("wherry.toml")
+        self.settings_of(0)
+    }
+
+    /// The configuration of one of several relays.
+    pub(crate) fn settings_of(&self, which: usize) -> PathBuf {
+        self.path.join(format!("{}.toml", Self::name_of("wherry", which)))
+    }
+
+    /// What belongs to one of several relays, by its name at the first.
+    pub(crate) fn name_of(name: &str, which: usize) -> String {
+        if which == 0 { name.to_owned() } else { format!("{name}-{}", which + 1) }
     }
 
     /// What the relay logged.
