@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
-use protocol::keys::Directory;
+use protocol::ids::Digest;
 use protocol::login::RelaySetup;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, MutexGuard, oneshot, watch};
@@ -18,11 +18,11 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::cooling;
-use crate::directory::StaffDirectory;
+use crate::directory::{Edition, StaffDirectory};
 use crate::layers::Limits;
 use crate::pace::Pace;
 use crate::routes::routes;
-use crate::store::{Store, StoreError, Tape};
+use crate::store::{Session, Store, StoreError, Tape};
 use crate::wake::Wakes;
 
 /// How long requests under way may take to finish once the relay was told to stop.
@@ -92,7 +92,7 @@ impl Relay {
     }
 
     /// The staff, as it stands now.
-    pub(crate) fn directory(&self) -> Arc<Directory> {
+    pub(crate) fn directory(&self) -> Arc<Edition> {
         self.0.directory.current()
     }
 
@@ -106,9 +106,19 @@ impl Relay {
         self.0.turn.lock().await
     }
 
-    /// Builds the directory anew after a statement was added.
-    pub(crate) async fn reload_directory(&self) -> Result<(), StoreError> {
-        self.0.directory.reload(&self.0.store).await
+    /// Builds the directory anew if the staff has changed since, here or at another relay.
+    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
+        self.0.directory.catch_up(&self.0.store).await
+    }
+
+    /// The session of a token, if it is one. Whoever asks is judged by the staff as it stands now: where another relay
+    /// has changed it, the directory is built anew first.
+    pub(crate) async fn session(&self, token: Digest) -> Result<Option<Session>, StoreError> {
+        let session = self.store().session(token).await?;
+        if let Some(session) = &session {
+            self.0.directory.reach(&self.0.store, session.edition).await?;
+        }
+        Ok(session)
     }
 
     /// Forgets what has run out.
@@ -123,6 +133,10 @@ impl Relay {
                 now.plus_ms(-ATTEMPT_MS),
             )
             .await;
+        let swept = match swept {
+            Ok(()) => self.store().forget_counts(now).await,
+            swept => swept,
+        };
         if let Err(error) = swept {
             tracing::warn!(%error, "the sweep was not done");
         }
@@ -181,6 +195,7 @@ impl App {
         let setup = boot::read_setup(&config)?;
         let lock = boot::lock_folder(&config)?;
         let store = boot::open_store(&config, tape).await?;
+        boot::check_sign_in_key(&config, &setup, &store).await?;
         let directory = boot::take_manifest(&config, &store).await?;
         let limits = Limits::new(&config.limits);
         let directory_change = Mutex::new(());

@@ -40,6 +40,9 @@ pub enum BootError {
     /// The sign-in key is not there.
     #[error("{}: there is no sign-in key; run `wherry init` first, or put back the one that was kept", .0.display())]
     NoSignInKey(PathBuf),
+    /// The sign-in key is not the one that the database was made with.
+    #[error("{}: accounts in this database were made with another sign-in key; copy it from where it is kept, or from another relay", .0.display())]
+    OtherSignInKey(PathBuf),
     /// The sign-in key's file holds something else.
     #[error("{}: this is not a sign-in key", .0.display())]
     BadSignInKey(PathBuf),
@@ -102,17 +105,57 @@ pub async fn init(
 ) -> Result<FirstInvitation, BootError> {
     make_folder(&config.data.folder)?;
     let _lock = lock_folder(config)?;
+    let store = Store::open(&config.data.database(), IfAbsent::Create).await?;
+    let invited = async {
+        make_sign_in_key(config, chance, &store).await?;
+        invite_first(config, clock, chance, &store, origin).await
+    };
+    let invited = invited.await;
+    store.close().await;
+    invited
+}
+
+/// Draws the sign-in key, unless one is there already or the database was made with one: with another, nobody in it
+/// could sign in.
+async fn make_sign_in_key(
+    config: &Config,
+    chance: &Chance,
+    store: &Store,
+) -> Result<(), BootError> {
     let key = config.data.sign_in_key();
     if !key.exists() {
+        if store.sign_in_key().await?.is_some() {
+            return Err(BootError::OtherSignInKey(key));
+        }
         if let Some(folder) = key.parent() {
             make_folder(folder)?;
         }
         write_new(&key, &RelaySetup::draw(&mut chance.dice()).to_bytes())?;
     }
-    let store = Store::open(&config.data.database(), IfAbsent::Create).await?;
-    let invited = invite_first(config, clock, chance, &store, origin).await;
+    check_sign_in_key(config, &read_setup(config)?, store).await
+}
+
+/// Forgets which sign-in key accounts were made with, for when it is lost: from then on another serves.
+pub(crate) async fn give_sign_in_key_up(config: &Config) -> Result<(), BootError> {
+    let _lock = lock_folder(config)?;
+    let store = open_store(config, None).await?;
+    let given_up = store.forget_sign_in_key().await;
     store.close().await;
-    invited
+    Ok(given_up?)
+}
+
+/// Makes sure that the sign-in key is the one that accounts in the database were made with. The first that comes is.
+pub(crate) async fn check_sign_in_key(
+    config: &Config,
+    setup: &RelaySetup,
+    store: &Store,
+) -> Result<(), BootError> {
+    let mark = setup.mark();
+    let same = match store.sign_in_key().await? {
+        Some(noted) => noted == mark,
+        None => store.note_sign_in_key(mark).await? || store.sign_in_key().await? == Some(mark),
+    };
+    if same { Ok(()) } else { Err(BootError::OtherSignInKey(config.data.sign_in_key())) }
 }
 
 /// What the first coordinator is asked to do. The root decides what to certify.
@@ -193,7 +236,7 @@ pub(crate) async fn take_manifest(
             Carried::Manifest.read(&text).map_err(|_| BootError::BadManifest(file.clone()))?;
         let offered = directory::found(&bytes).map_err(|_| BootError::BadManifest(file.clone()))?;
         if follows(
-            known.as_ref().map(|known| known.current()).as_deref(),
+            known.as_ref().map(|known| known.current()).as_deref().map(|known| &**known),
             offered.manifest(),
             file,
         )? {

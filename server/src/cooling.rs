@@ -49,7 +49,7 @@ async fn tell(relay: &Relay, room: RoomId) -> Result<(), Problem> {
         let (now, directory) = (relay.clock().now(), relay.directory());
         let at = Moment { now, directory: &directory };
         let Decided::Change(change) = case.tell_what_cooled(crossings, &at) else { return Ok(()) };
-        if relay.store().apply(change, now).await?.is_some() {
+        if relay.store().apply(change, directory.judged(now)).await?.is_some() {
             return Ok(());
         }
     }

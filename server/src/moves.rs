@@ -37,8 +37,12 @@ impl<'a> Tries<'a> {
                 Problem::new(Code::Unavailable).because("overtaken every time it was decided")
             );
         }
-        if self.made > 0 && self.turn.is_none() {
-            self.turn = Some(self.relay.turn().await);
+        if self.made > 0 {
+            if self.turn.is_none() {
+                self.turn = Some(self.relay.turn().await);
+            }
+            // It may be the staff that has changed, at another relay.
+            self.relay.catch_up().await?;
         }
         self.made += 1;
         Ok(())
@@ -184,7 +188,7 @@ where
         let at = Moment { now, directory: &directory };
         let (decided, said) = decide(loaded, &at).map_err(&answer)?.part();
         let Some(change) = decided.change() else { return Ok(said) };
-        if relay.store().apply(change, now).await?.is_some() {
+        if relay.store().apply(change, directory.judged(now)).await?.is_some() {
             return Ok(said);
         }
     }

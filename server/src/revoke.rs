@@ -39,8 +39,9 @@ pub(crate) struct Revoked {
     pub(crate) known: bool,
 }
 
-/// Takes a revocation in. The same again changes nothing. The relay must not run: it judges by what it holds in
-/// memory, and whoever is revoked should not be served meanwhile.
+/// Takes a revocation in. The same again changes nothing. A relay on a database file must not run: it judges by what
+/// it holds in memory, and whoever is revoked should not be served meanwhile. Relays that share a database find it
+/// at their next request.
 pub(crate) async fn revoke(
     config: &Config,
     clock: &Clock,
@@ -71,7 +72,8 @@ async fn take(
             .map_err(|_| RevokeError::NotARevocation(file.to_owned()))
     };
     let not_by_root = || RevokeError::NotByRoot(file.to_owned());
-    let directory = boot::take_manifest(config, store).await?.current();
+    let staff = boot::take_manifest(config, store).await?;
+    let directory = staff.current();
     let signer = parsed()?.signer();
     if !directory.manifest().root_keys.iter().any(|root| root.id() == signer) {
         return Err(not_by_root());
@@ -80,9 +82,16 @@ async fn take(
     check_days(&revocation, clock.today())
         .then_some(())
         .ok_or_else(|| RevokeError::AnotherTime(file.to_owned()))?;
-    let decided = moderation::revoke(parsed()?, &directory).map_err(|_| not_by_root())?;
-    if let Some(change) = decided.change() {
-        store.apply(change, clock.now()).await.map_err(BootError::from)?;
+    loop {
+        let newest = staff.current();
+        let decided = moderation::revoke(parsed()?, &newest).map_err(|_| not_by_root())?;
+        let Some(change) = decided.change() else { break };
+        let written = store.apply(change, newest.judged(clock.now())).await;
+        if written.map_err(BootError::from)?.is_some() {
+            break;
+        }
+        // A relay at work has changed the staff meanwhile.
+        staff.catch_up(store).await.map_err(BootError::from)?;
     }
     let key = revocation.key;
     let known = directory.certificates().any(|held| held.signing.id() == key);

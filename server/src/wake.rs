@@ -128,6 +128,14 @@ impl Wakes {
         }
     }
 
+    /// Tells everybody: somebody may have missed something, and nobody knows who.
+    pub(crate) fn tell_all(&self) {
+        for ear in self.ears().by_token.values().flatten() {
+            ear.mark(&ear.grown);
+            ear.mark(&ear.session);
+        }
+    }
+
     /// Ends all listening.
     pub(crate) fn close(&self) {
         let mut ears = self.ears();

@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 use client_core::CaseIntent;
+use postgres_for_tests::TestDatabase;
 use protocol::{
     statement::{Policy, Roles},
     time::{Day, Millis},
@@ -34,6 +35,8 @@ use crate::{
 pub const COORDINATOR: &str = "Ruth Adeyemi";
 /// How long a facilitator is certified for, in days.
 const CERTIFIED_DAYS: u32 = 90;
+/// How many relays serve an agency where the run is for a database that they can share.
+const RELAYS: usize = 2;
 /// A Tuesday morning: 24 November 2026, 10:00 UTC.
 const A_TUESDAY: Millis = Millis(1_795_514_400_000);
 
@@ -55,6 +58,21 @@ pub struct Founding {
     pub demo: bool,
     /// How much the relay logs, as its configuration says it.
     pub log: String,
+    /// So many relays on one PostgreSQL, whichever engine the run is for. Without it, one on a file, or two on a
+    /// PostgreSQL where the run is for that.
+    pub relays: Option<usize>,
+}
+
+impl Founding {
+    /// Whether the relays share a database.
+    fn shares(&self) -> bool {
+        self.folder.is_none() && (self.relays.is_some() || postgres_for_tests::wanted())
+    }
+
+    /// How many relays there are.
+    pub(crate) fn relays(&self) -> usize {
+        if self.shares() { self.relays.unwrap_or(RELAYS) } else { 1 }
+    }
 }
 
 impl Default for Founding {
@@ -67,6 +85,7 @@ impl Default for Founding {
             origins: Vec::new(),
             demo: false,
             log: "info".to_owned(),
+            relays: None,
         }
     }
 }
@@ -81,7 +100,7 @@ pub struct Agency {
     clock: Clock,
     setter: Option<ClockSetter>,
     manner: Manner,
-    relay: Relay,
+    relays: Vec<Relay>,
     workplace: Workplace,
 }
 
@@ -110,9 +129,10 @@ impl Agency {
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
             Some(folder) => Workplace::kept(folder)?,
-            None => Workplace::passing()?,
+            None => Workplace::passing(founding.shares()).await?,
         };
         Settings::of(&founding).write(&workplace)?;
+        let count = founding.relays();
         let Founding { name, programs, origins, .. } = founding;
         // The manifest names where the relay is found; a test that takes any free port cannot know.
         let found_at =
@@ -138,12 +158,12 @@ impl Agency {
                 (root, Manner::InProcess(clock.clone()), first.link, first.code)
             }
         };
-        let relay = Relay::start(&manner, &workplace)?;
+        let relays = start_all(&manner, &workplace, count)?;
         let road = Arc::new(Road::new()?);
-        road.lead_to(relay.address().to_owned());
+        road.lead_to(addresses(&relays));
         let coordinator =
             enrol_first(&road, &clock, &root, &link, &code).await.context("the coordinator")?;
-        Ok(Self { coordinator, root, road, clock, setter, manner, relay, workplace })
+        Ok(Self { coordinator, root, road, clock, setter, manner, relays, workplace })
     }
 
     /// A colleague is invited, enrols on a device of their own, the words on both screens are compared, and the
@@ -248,35 +268,45 @@ impl Agency {
         self.workplace.data()
     }
 
+    /// The database, where it is not a file in the relay's folder.
+    pub fn database(&self) -> Option<&TestDatabase> {
+        self.workplace.database()
+    }
+
     /// The file that a relay run as a program logs to.
     pub fn log(&self) -> PathBuf {
         self.workplace.log()
     }
 
-    /// Where the relay is now.
+    /// Where a relay is now.
     pub fn address(&self) -> String {
         self.road.relay()
     }
 
-    /// The number of the relay's process, which is this program's own where it runs in it.
+    /// The number of the first relay's process, which is this program's own where it runs in it.
     pub fn process(&self) -> u32 {
-        self.relay.process()
+        self.relays.first().map_or_else(std::process::id, Relay::process)
     }
 
-    /// Stops the relay in order, as an operator would.
+    /// Where each of its relays is now.
+    pub fn addresses(&self) -> Vec<String> {
+        addresses(&self.relays)
+    }
+
+    /// Stops the relays in order, as an operator would.
     ///
     /// # Errors
-    /// If it does not stop.
+    /// If one does not stop.
     pub fn stop(&mut self) -> anyhow::Result<()> {
-        self.relay.stop()
+        self.relays.iter_mut().try_for_each(Relay::stop)
     }
 
-    /// Ends the relay as a power cut would.
+    /// Ends the relays as a power cut would.
     ///
     /// # Errors
-    /// If the relay runs in this program.
+    /// If they run in this program.
     pub fn cut_power(&mut self) -> anyhow::Result<()> {
-        self.relay.kill()
+        self.relays.iter_mut().try_for_each(Relay::kill)
     }
 
     /// The operator hands the relay a revocation by `wherry revoke`: what that program said, or what troubled it.
@@ -298,19 +328,48 @@ impl Agency {
         Ok((first.link, first.code))
     }
 
-    /// Starts the relay again after it was stopped or cut off. Everybody finds it there.
+    /// Starts the relays again after they were stopped or cut off. Everybody finds them there.
     ///
     /// # Errors
-    /// If it does not start.
+    /// If one does not start.
     pub fn start_again(&mut self) -> anyhow::Result<()> {
-        self.relay = Relay::start(&self.manner, &self.workplace)?;
-        self.road.lead_to(self.relay.address().to_owned());
+        self.relays = start_all(&self.manner, &self.workplace, self.relays.len())?;
+        self.road.lead_to(self.addresses());
         Ok(())
     }
 
-    /// Stops the relay and says what was left undone, if anything was.
+    /// Stops one of the relays in order and starts it again, as an operator changes one after the other. Nobody who
+    /// sends people to relays is told before.
+    ///
+    /// # Errors
+    /// If it does not stop, or does not start.
+    pub fn restart_one(&mut self, which: usize) -> anyhow::Result<()> {
+        self.one(which)?.stop()?;
+        self.start_one(which)
+    }
+
+    /// Ends one of the relays as a power cut would, and starts it again.
+    ///
+    /// # Errors
+    /// If it runs in this program, or does not start.
+    pub fn cut_one(&mut self, which: usize) -> anyhow::Result<()> {
+        self.one(which)?.kill()?;
+        self.start_one(which)
+    }
+
+    fn one(&mut self, which: usize) -> anyhow::Result<&mut Relay> {
+        self.relays.get_mut(which).context("there are not so many relays")
+    }
+
+    fn start_one(&mut self, which: usize) -> anyhow::Result<()> {
+        *self.one(which)? = Relay::start(&self.manner, &self.workplace, which)?;
+        self.road.lead_to(self.addresses());
+        Ok(())
+    }
+
+    /// Stops the relays and says what was left undone, if anything was.
     fn close(&mut self) -> anyhow::Result<()> {
-        self.relay.stop()?;
+        self.stop()?;
         let broken = self.road.broken();
         if !broken.is_empty() {
             bail!("the relay made mistakes of its own: {}", broken.join(", "));
@@ -330,6 +389,14 @@ impl Drop for Agency {
             assert!(std::thread::panicking(), "{error:#}");
         }
     }
+}
+
+fn start_all(manner: &Manner, workplace: &Workplace, count: usize) -> anyhow::Result<Vec<Relay>> {
+    (0..count).map(|which| Relay::start(manner, workplace, which)).collect()
+}
+
+fn addresses(relays: &[Relay]) -> Vec<String> {
+    relays.iter().map(|relay| relay.address().to_owned()).collect()
 }
 
 /// The first coordinator opens the link that `init` printed, enrols, carries the request to the root, reads the

@@ -23,15 +23,20 @@ pub(crate) enum Relay {
 }
 
 impl Relay {
-    /// Starts a relay that was made before.
-    pub(crate) fn start(manner: &Manner, workplace: &Workplace) -> anyhow::Result<Self> {
+    /// Starts one of the relays that were made before.
+    pub(crate) fn start(
+        manner: &Manner,
+        workplace: &Workplace,
+        which: usize,
+    ) -> anyhow::Result<Self> {
+        let settings = workplace.settings_of(which);
         Ok(match manner {
             Manner::InProcess(clock) => {
-                let config = Config::read(&workplace.settings())?;
+                let config = Config::read(&settings)?;
                 Self::Here(InProcess::start(config, clock.clone())?)
             }
             Manner::Program(program) => {
-                Self::Child(ChildRelay::start(program, &workplace.settings(), &workplace.log())?)
+                Self::Child(ChildRelay::start(program, &settings, &workplace.log())?)
             }
         })
     }

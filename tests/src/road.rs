@@ -1,11 +1,16 @@
 //! The road between people and their relay: where it is found, and what must never be met on it.
 
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{
+    Mutex, PoisonError, RwLock,
+    atomic::{AtomicUsize, Ordering},
+};
 
-/// One relay as everybody reaches it. It may be stopped and come back under another port.
+/// The relays as everybody reaches them: each request goes to the next, as a balancer sends it that remembers
+/// nobody. A relay may be stopped and come back under another port.
 pub(crate) struct Road {
     client: reqwest::Client,
-    relay: RwLock<String>,
+    relays: RwLock<Vec<String>>,
+    next: AtomicUsize,
     broken: Mutex<Vec<String>>,
 }
 
@@ -15,17 +20,24 @@ impl Road {
         // Redirections are answers here: the relay gives none, and a device would follow none.
         let client =
             reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
-        Ok(Self { client, relay: RwLock::new(String::new()), broken: Mutex::new(Vec::new()) })
+        Ok(Self {
+            client,
+            relays: RwLock::default(),
+            next: AtomicUsize::new(0),
+            broken: Mutex::default(),
+        })
     }
 
-    /// Leads on to a relay, such as `http://127.0.0.1:8080`.
-    pub(crate) fn lead_to(&self, relay: String) {
-        *self.relay.write().unwrap_or_else(PoisonError::into_inner) = relay;
+    /// Leads on to relays, such as `http://127.0.0.1:8080`.
+    pub(crate) fn lead_to(&self, relays: Vec<String>) {
+        *self.relays.write().unwrap_or_else(PoisonError::into_inner) = relays;
     }
 
-    /// Where the relay is now.
+    /// Where the next request goes; nowhere while no relay is there.
     pub(crate) fn relay(&self) -> String {
-        self.relay.read().unwrap_or_else(PoisonError::into_inner).clone()
+        let relays = self.relays.read().unwrap_or_else(PoisonError::into_inner);
+        let next = self.next.fetch_add(1, Ordering::Relaxed);
+        relays.get(next % relays.len().max(1)).cloned().unwrap_or_default()
     }
 
     pub(crate) fn client(&self) -> &reqwest::Client {

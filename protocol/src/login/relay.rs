@@ -11,12 +11,17 @@ use zeroize::Zeroizing;
 
 use super::{CONTEXT, LoginError, Suite, ends, exact, malformed, refused};
 use crate::{
+    ids::Digest,
     vault::{aead, derive},
     words::Locator,
 };
 
 /// Under which a kept attempt's key is grown from its secret.
 const SEALED: &str = "wherry/v1/opaque/attempt";
+
+/// Under which the lasting secret's mark is grown, and digests that only its holder can make.
+const MARK: &str = "wherry/v1/opaque/mark";
+const KEYED: &str = "wherry/v1/opaque/keyed";
 
 /// The relay's lasting secret: with it and the database, passphrases can be guessed at. Kept in a
 /// file outside the database; without it nobody can sign in any more.
@@ -31,6 +36,20 @@ impl RelaySetup {
     /// The setup as its file holds it.
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(self.0.serialize().to_vec())
+    }
+
+    /// What tells this key from any other, and nothing else of it.
+    #[must_use]
+    pub fn mark(&self) -> Digest {
+        Digest::from_bytes(*derive(&[&self.to_bytes()], MARK))
+    }
+
+    /// A digest that only whoever holds this key can make of something.
+    #[must_use]
+    pub fn keyed(&self, parts: &[&[u8]]) -> Digest {
+        // Their digests are of one length, so that no two lists of parts look alike.
+        let parts: Vec<u8> = parts.iter().flat_map(|part| *Digest::of(part).as_bytes()).collect();
+        Digest::from_bytes(*derive(&[&self.to_bytes(), &parts], KEYED))
     }
 
     /// Reads the file.

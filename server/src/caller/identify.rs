@@ -35,7 +35,7 @@ async fn find(
     let (mut parts, body) = request.into_parts();
     let Ok(Presented(token)) = Presented::from_request_parts(&mut parts, &()).await;
     if let Some(token) = token
-        && let Some(session) = relay.store().session(token).await?
+        && let Some(session) = relay.session(token).await?
     {
         let now = relay.clock().now();
         if lifetime::is_living(&session, now) {

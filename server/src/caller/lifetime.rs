@@ -48,6 +48,7 @@ mod tests {
             kid: None,
             began: Millis(0),
             seen: Millis(seen_minute * A_MINUTE),
+            edition: 1,
             fresh_until: Millis(0),
         }
     }

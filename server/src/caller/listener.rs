@@ -23,7 +23,7 @@ pub(crate) struct Listener {
 impl Listener {
     /// Whether somebody who listens would be let in again now. Not if that cannot be found out.
     pub(crate) async fn may_go_on(relay: &Relay, listening: &Listening) -> bool {
-        match relay.store().session(listening.token()).await {
+        match relay.session(listening.token()).await {
             Ok(Some(session)) => {
                 lifetime::is_living(&session, relay.clock().now())
                     && stands(relay, &session, listening.whose())

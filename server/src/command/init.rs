@@ -7,12 +7,21 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::{Config, Database};
 
-pub(super) fn init(file: &Path, database: Option<Database>, json: bool) -> anyhow::Result<()> {
+pub(super) fn init(
+    file: &Path,
+    database: Option<Database>,
+    new_sign_in_key: bool,
+    json: bool,
+) -> anyhow::Result<()> {
     let config = Config::read(file)?.on(database);
     let origin = format!("http://localhost:{}", config.listen.port);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let invitation =
-        runtime.block_on(boot::init(&config, &Clock::system(), &Chance::system(), &origin))?;
+    let invitation = runtime.block_on(async {
+        if new_sign_in_key {
+            boot::give_sign_in_key_up(&config).await?;
+        }
+        boot::init(&config, &Clock::system(), &Chance::system(), &origin).await
+    })?;
     if json {
         let line = serde_json::json!({ "link": invitation.link, "code": invitation.code });
         return super::say(&format!("{line}\n"));

@@ -33,6 +33,10 @@ enum Command {
         /// Works on this database instead of the configured one.
         #[arg(long, value_name = "DATABASE")]
         database: Option<Database>,
+        /// Draws a new sign-in key though accounts were made with another. Nobody who has one can sign in again: for
+        /// when the key is lost for good.
+        #[arg(long)]
+        new_sign_in_key: bool,
         /// Prints link and code as one line of JSON, for programs.
         #[arg(long)]
         json: bool,
@@ -83,7 +87,9 @@ enum ConfigCommand {
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Wherry::parse().command {
-        Command::Init { config, database, json } => init::init(&config, database, json),
+        Command::Init { config, database, new_sign_in_key, json } => {
+            init::init(&config, database, new_sign_in_key, json)
+        }
         Command::Serve { config, port, database } => serve::serve(&config, port, database),
         Command::Revoke { config, database, revocation } => {
             revoke::revoke(&config, database, &revocation)

@@ -33,7 +33,9 @@ pub(crate) async fn open(
                 return Ok(axum::Json(answer(store.opened_before(&seat, &crossing).await?)));
             }
             Decided::Change(change) => {
-                if let Some(opened) = store.open_crossing(change, &crossing, now).await? {
+                if let Some(opened) =
+                    store.open_crossing(change, &crossing, directory.judged(now)).await?
+                {
                     return Ok(axum::Json(answer(opened)));
                 }
             }

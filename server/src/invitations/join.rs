@@ -38,6 +38,8 @@ pub(crate) async fn join(
         let again = used_by == digest;
         return if again { Ok(StatusCode::NO_CONTENT) } else { Err(Code::NotFound.into()) };
     }
+    // Nobody is signed in, so nothing told yet whether whoever invited was certified at another relay.
+    relay.catch_up().await?;
     let mut tries = Tries::of(&relay);
     loop {
         tries.next().await?;
@@ -86,7 +88,7 @@ async fn party_joins(
     let case = relay.store().case_of_room(room).await?.filter(|_| fits).ok_or_else(not_for_this)?;
     let joined = case.join(&proof, &Moment { now, directory: &directory });
     let change = joined.map_err(refused_to_party)?.change().ok_or_else(not_for_this)?;
-    Ok(Joiner::Party { room, change })
+    Ok(Joiner::Party { room, change, edition: directory.number })
 }
 
 /// A newcomer's claim: these are my keys, and this is what I ask to do.

@@ -1,7 +1,8 @@
 //! Every limit by its name, in one place, with the sentence shown when it is hit.
 //!
 //! Limits slow; they never lock anybody out, and one room's never weigh on another's. Two are layers, keyed by
-//! what is known before a body is read; two are asked by the handlers that know the locator or invitation.
+//! what is known before a body is read; the handler that knows the invitation asks a third. Sign-ins are counted in
+//! the store, for all relays together: each start of one is a guess. (So are wrong codes of an invitation.)
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use protocol::ids::{Digest, InvitationId};
+use protocol::ids::InvitationId;
 use tower_governor::governor::{GovernorConfig, GovernorConfigBuilder};
 use tower_governor::key_extractor::KeyExtractor;
 use tower_governor::{GovernorError, GovernorLayer};
@@ -26,7 +27,8 @@ use crate::store::AccountId;
 
 const TOO_MANY_FROM_HERE: &str =
     "Many requests came from your network just now. Please wait a moment.";
-const TOO_MANY_SIGN_INS: &str = "That was tried very often. Wait a minute, then try again.";
+pub(crate) const TOO_MANY_SIGN_INS: &str =
+    "That was tried very often. Wait a minute, then try again.";
 const TOO_MANY_TRIES: &str = "This invitation was tried very often. Wait a minute, then try again.";
 const TOO_MANY_OF_YOURS: &str = "That was very often in a short time. Please wait a moment.";
 
@@ -37,7 +39,6 @@ type Governed<K> = Arc<GovernorConfig<K, NoOpMiddleware>>;
 pub(crate) struct Limits {
     address: Governed<ByAddress>,
     person: Governed<ByPerson>,
-    sign_in: Arc<DefaultKeyedRateLimiter<(Option<Address>, Digest)>>,
     invitation: Arc<DefaultKeyedRateLimiter<(Option<Address>, InvitationId)>>,
 }
 
@@ -47,7 +48,6 @@ impl Limits {
         Self {
             address: governed(limits.address, ByAddress),
             person: governed(limits.person, ByPerson),
-            sign_in: Arc::new(RateLimiter::keyed(quota(limits.sign_in))),
             invitation: Arc::new(RateLimiter::keyed(quota(limits.invitation))),
         }
     }
@@ -62,15 +62,6 @@ impl Limits {
         layer(&self.person, TOO_MANY_OF_YOURS)
     }
 
-    /// Counts a sign-in with a locator, whether or not anybody has it.
-    pub(crate) fn count_sign_in(
-        &self,
-        from: Option<Address>,
-        locator: Digest,
-    ) -> Result<(), Problem> {
-        count(&self.sign_in, &(from, locator), TOO_MANY_SIGN_INS)
-    }
-
     /// Counts a try at an invitation, whether or not it exists.
     pub(crate) fn count_try(&self, from: Option<Address>, id: InvitationId) -> Result<(), Problem> {
         count(&self.invitation, &(from, id), TOO_MANY_TRIES)
@@ -80,7 +71,6 @@ impl Limits {
     pub(crate) fn forget_quiet(&self) {
         self.address.limiter().retain_recent();
         self.person.limiter().retain_recent();
-        self.sign_in.retain_recent();
         self.invitation.retain_recent();
     }
 }

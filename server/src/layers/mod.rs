@@ -15,7 +15,7 @@ pub(crate) use address::{Address, find_address};
 pub(crate) use asset_cache::keep_named_by_hash;
 pub(crate) use csrf::same_site_only;
 pub(crate) use headers::{Headers, add_headers};
-pub(crate) use limits::Limits;
+pub(crate) use limits::{Limits, TOO_MANY_SIGN_INS};
 pub(crate) use panic::answer_panics;
 pub(crate) use request_log::log_request;
 pub(crate) use timeout::give_up;

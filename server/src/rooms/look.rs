@@ -36,7 +36,7 @@ pub(super) async fn look(
             Decided::Again => return Ok(answer(view, asked, &at)),
             // Told, or overtaken by something else: either way there is more to look at.
             Decided::Change(change) => {
-                relay.store().apply(change, now).await?;
+                relay.store().apply(change, directory.judged(now)).await?;
             }
         }
     }

@@ -8,9 +8,9 @@ use protocol::words::Locator;
 
 use crate::app::Relay;
 use crate::caller::Json;
-use crate::layers::Address;
+use crate::layers::{Address, TOO_MANY_SIGN_INS};
 use crate::problem::Problem;
-use crate::store::{Attempt, AttemptId};
+use crate::store::{Attempt, AttemptId, Counted, TooOften};
 
 pub(crate) async fn start(
     State(relay): State<Relay>,
@@ -20,7 +20,12 @@ pub(crate) async fn start(
     let locator: Locator =
         body.locator.parse().map_err(|_| Problem::new(Code::BadRequest).because("no locator"))?;
     let known_by = Digest::of(locator.as_str().as_bytes());
-    relay.limits().count_sign_in(from.map(|Extension(from)| from), known_by)?;
+    let from = from.map(|Extension(from)| from.to_bytes());
+    let counted = Counted {
+        id: relay.setup().keyed(&[from.as_ref().map_or(&[], |from| from), known_by.as_bytes()]),
+        now: relay.clock().now(),
+        rate: relay.config().limits.sign_in,
+    };
 
     let found = relay.store().account_to_sign_in(known_by).await?;
     let dice = &mut relay.chance().dice();
@@ -36,6 +41,9 @@ pub(crate) async fn start(
         sealed: attempt.seal(&locator, id.secret(), dice),
         started: relay.clock().now(),
     };
-    relay.store().begin_attempt(id, attempt).await?;
+    let begun = relay.store().begin_attempt(id, attempt, counted).await?;
+    begun.map_err(|TooOften { wait_ms }| {
+        Problem::too_many(TOO_MANY_SIGN_INS, wait_ms.div_ceil(1000))
+    })?;
     Ok(axum::Json(SignInStarted { attempt: id.to_string(), message: Blob(message) }))
 }

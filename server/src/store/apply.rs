@@ -17,7 +17,7 @@ use crate::wake::{News, Whose};
 /// Why a change was not written; nothing of it was kept.
 #[derive(Debug)]
 pub(super) enum NotApplied {
-    /// The case has moved on since it was seen, or somebody took a name first: decide again.
+    /// The case or the directory has moved on since it was seen, or somebody took a name first: decide again.
     Overtaken,
     /// The store failed.
     Store(StoreError),
@@ -52,6 +52,15 @@ impl NotApplied {
     }
 }
 
+/// When a change was decided, and by which edition of the directory of staff.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Judged {
+    /// Now.
+    pub(crate) now: Millis,
+    /// The edition.
+    pub(crate) edition: u64,
+}
+
 /// The account that a party's joining is written beside.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct JoinedAs {
@@ -77,14 +86,15 @@ impl Beside<'_> {
 }
 
 impl Store {
-    /// Writes a change. Nothing if the case has moved on since it was seen: load and decide again.
+    /// Writes a change. Nothing if the case or the directory has moved on since it was seen: load and decide again.
     pub(crate) async fn apply(
         &self,
         change: Change,
-        now: Millis,
+        judged: Judged,
     ) -> Result<Option<()>, StoreError> {
-        let applied: Result<(), NotApplied> =
-            self.write(async move |transaction| transaction.apply(&change, now, None).await).await;
+        let applied: Result<(), NotApplied> = self
+            .write(async move |transaction| transaction.apply(&change, judged, None).await)
+            .await;
         NotApplied::or_overtaken(applied)
     }
 }
@@ -94,18 +104,21 @@ impl Transaction {
     pub(super) async fn apply(
         &mut self,
         change: &Change,
-        now: Millis,
+        Judged { now, edition }: Judged,
         joined: Option<JoinedAs>,
     ) -> Result<(), NotApplied> {
-        match (change.case(), change.seen()) {
-            (Some(case), None) => self.add_case(case).await?,
-            (Some(case), Some(seen)) => {
-                if !self.move_case(case, seen).await? {
-                    return Err(NotApplied::Overtaken);
-                }
+        let newest = match (change.case(), change.seen()) {
+            (Some(case), None) => {
+                self.add_case(case).await?;
+                self.edition().await? == edition
             }
+            (Some(case), Some(seen)) => self.move_case(case, seen, edition).await?,
             // What the whole agency knows: certificates and revocations of staff.
-            (None, _) => {}
+            (None, _) if self.is_kept(change.effects()).await? => return Ok(()),
+            (None, _) => self.next_edition(edition).await?,
+        };
+        if !newest {
+            return Err(NotApplied::Overtaken);
         }
         let of_case = change.entries().iter().find(|entry| entry.chain() == ChainOf::Case);
         let position = of_case.map_or(0, |entry| kept::column(entry.index()));
@@ -127,6 +140,14 @@ impl Transaction {
             }
         }
         Ok(())
+    }
+
+    /// Whether nothing of this is new, so that no edition of the directory need begin with it.
+    async fn is_kept(&mut self, effects: &[Effect]) -> Result<bool, StoreError> {
+        match effects {
+            [Effect::Revoked { digest, .. }] => self.has_revocation(*digest).await,
+            _ => Ok(false),
+        }
     }
 
     async fn write_effect(

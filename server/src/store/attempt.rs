@@ -8,7 +8,7 @@ use protocol::time::Millis;
 
 use super::columns::Bytes;
 use super::conn::{Transaction, ask};
-use super::{AccountId, Store, StoreError};
+use super::{AccountId, Counted, Store, StoreError, TooOften};
 use crate::chance::Dice;
 
 /// Names an attempt to the device that began it, and opens it: the relay keeps only its hash.
@@ -63,13 +63,17 @@ struct AttemptRow {
 }
 
 impl Store {
-    /// Remembers an attempt until it is finished.
+    /// Remembers an attempt until it is finished, and counts it in the same moment: none is begun uncounted.
     pub(crate) async fn begin_attempt(
         &self,
         id: AttemptId,
         attempt: Attempt,
-    ) -> Result<(), StoreError> {
+        counted: Counted,
+    ) -> Result<Result<(), TooOften>, StoreError> {
         self.write(async move |transaction| {
+            if let Err(too_often) = transaction.count_sign_in(counted).await? {
+                return Ok(Err(too_often));
+            }
             ask!(
                 transaction,
                 "sign_in_attempt",
@@ -82,8 +86,8 @@ impl Store {
                 .bind(attempt.sealed.as_slice())
                 .bind(attempt.started.0),
                 execute
-            )
-            .map(drop)
+            )?;
+            Ok(Ok(()))
         })
         .await
     }

@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(tape.take().statements(), 0);
 
         write(&store, ADD).await;
-        assert_eq!(store.manifests().await.expect("reads").len(), 1);
+        assert_eq!(store.read().await.expect("reads").manifests().await.expect("reads").len(), 1);
         let added = tape.take();
         assert_eq!(added.statements(), 2);
         write(&store, MOVE).await;
@@ -155,6 +155,6 @@ mod tests {
         bare.play(&moved).await.expect("played");
         bare.close().await;
         let store = Store::open(&there.database, IfAbsent::Refuse).await.expect("opens");
-        assert_eq!(store.manifests().await.expect("reads").len(), 1);
+        assert_eq!(store.read().await.expect("reads").manifests().await.expect("reads").len(), 1);
     }
 }

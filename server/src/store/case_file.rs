@@ -161,20 +161,28 @@ impl Transaction {
         Ok(())
     }
 
-    /// Puts a case in the place of itself as it was seen; `false` if it has moved on since.
-    pub(super) async fn move_case(&mut self, case: &Case, seen: u64) -> Result<bool, StoreError> {
+    /// Puts a case in the place of itself as it was seen; `false` if it has moved on since, or if the directory by
+    /// which that was decided is not the newest.
+    pub(super) async fn move_case(
+        &mut self,
+        case: &Case,
+        seen: u64,
+        edition: u64,
+    ) -> Result<bool, StoreError> {
         let moved = ask!(
             self,
             "case_file",
             sqlx::query(
                 "UPDATE case_file SET revision = $3, certificate = $4, state = $5
-                 WHERE id = $1 AND revision = $2"
+                 WHERE id = $1 AND revision = $2
+                   AND EXISTS (SELECT 1 FROM agency WHERE id = 1 AND edition = $6)"
             )
             .bind(Bytes(case.id()))
             .bind(column(seen))
             .bind(column(case.revision()))
             .bind(Bytes(case.state().certificate()))
-            .bind(case.state_bytes()),
+            .bind(case.state_bytes())
+            .bind(column(edition)),
             execute
         )?;
         Ok(moved.rows_affected() == 1)

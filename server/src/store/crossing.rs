@@ -2,7 +2,6 @@
 
 use moderation::{Case, Change, Crossing};
 use protocol::ids::{CaseId, CrossingId, KeyId, RoomId};
-use protocol::time::Millis;
 use protocol::wire::CrossingState;
 
 use super::apply::NotApplied;
@@ -13,7 +12,7 @@ use super::letter::ToReseal;
 use super::letter_object::SealedObject;
 use super::room::{Seat, SeatRow};
 use super::room_scope::RoomScope;
-use super::{Store, StoreError, kept};
+use super::{Judged, Store, StoreError, kept};
 
 impl Store {
     /// A crossing into a party's own room, whether or not they know of it: that is for the rules to say.
@@ -129,12 +128,12 @@ impl Store {
         &self,
         change: Change,
         crossing: &Crossing,
-        now: Millis,
+        judged: Judged,
     ) -> Result<Option<SealedObject>, StoreError> {
         let (room, id) = (crossing.room(), crossing.id());
         let opened: Result<SealedObject, NotApplied> = self
             .write(async move |transaction| {
-                transaction.apply(&change, now, None).await?;
+                transaction.apply(&change, judged, None).await?;
                 Ok(transaction.sealed_crossing(room, id).await?)
             })
             .await;

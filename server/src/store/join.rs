@@ -5,7 +5,7 @@ use protocol::ids::{Digest, KeyId, PersonId, RoomId};
 use protocol::time::Millis;
 
 use super::account::NewAccount;
-use super::apply::{JoinedAs, NotApplied};
+use super::apply::{JoinedAs, Judged, NotApplied};
 use super::invitation::{Try, TryOutcome};
 use super::{AccountId, Owner, Store, StoreError};
 
@@ -18,6 +18,8 @@ pub(crate) enum Joiner {
         room: RoomId,
         /// What the rules decided.
         change: Change,
+        /// By which edition of the directory of staff.
+        edition: u64,
     },
     /// A member of staff, who asks to be certified.
     Staff {
@@ -100,9 +102,10 @@ impl Store {
                 }
                 transaction.add_keyring(joining.account, &joining.keyring).await?;
                 match joining.joiner {
-                    Joiner::Party { change, .. } => {
+                    Joiner::Party { change, edition, .. } => {
                         let joined = JoinedAs { account: joining.account, join: joining.digest };
-                        transaction.apply(&change, joining.now, Some(joined)).await?;
+                        let judged = Judged { now: joining.now, edition };
+                        transaction.apply(&change, judged, Some(joined)).await?;
                     }
                     Joiner::Staff { person, kid, request } => {
                         transaction
@@ -120,14 +123,17 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use protocol::ids::{Digest, InvitationId, KeyId, RoomId};
     use protocol::time::Millis;
 
     use crate::chance::Chance;
+    use crate::config::Rate;
     use crate::store::account::NewAccount;
     use crate::store::test_store::TestStore;
     use crate::store::{
-        AccountId, Attempt, AttemptId, Inviting, Kind, NewSession, Owner, Standing, Store,
+        AccountId, Attempt, AttemptId, Counted, Inviting, Kind, NewSession, Owner, Standing, Store,
         StoreError,
     };
 
@@ -154,7 +160,10 @@ mod tests {
         joined.expect("joined");
         let attempt = AttemptId::draw(dice);
         let begun = Attempt { account: Some(account), sealed: vec![], started: NOW };
-        store.begin_attempt(attempt, begun).await.expect("begun");
+        let some = NonZeroU32::new(10).expect("not nought");
+        let rate = Rate { burst: some, a_minute: some };
+        let counted = Counted { id: Digest::of(&[n]), now: NOW, rate };
+        store.begin_attempt(attempt, begun, counted).await.expect("written").expect("begun");
         let token = Digest::of(&[n, n, n]);
         let session = NewSession { token, replaces: None, began: NOW, fresh_until: NOW };
         let signed_in = store.finish_sign_in(attempt, |_| true, session).await.expect("answers");

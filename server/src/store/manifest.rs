@@ -3,21 +3,22 @@
 use protocol::ids::Digest;
 
 use super::columns::Bytes;
-use super::conn::ask;
+use super::conn::{Conn, ask};
 use super::{Store, StoreError};
 
-impl Store {
+impl Conn {
     /// Every manifest, first epoch first.
-    pub(crate) async fn manifests(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut reader = self.read().await?;
+    pub(super) async fn manifests(&mut self) -> Result<Vec<Vec<u8>>, StoreError> {
         ask!(
-            reader,
+            self,
             "manifest",
             sqlx::query_scalar("SELECT statement FROM manifest ORDER BY epoch"),
             fetch_all
         )
     }
+}
 
+impl Store {
     /// Keeps a verified manifest. The same again changes nothing.
     pub(crate) async fn add_manifest(
         &self,
@@ -26,7 +27,7 @@ impl Store {
         statement: Vec<u8>,
     ) -> Result<(), StoreError> {
         self.write(async move |transaction| {
-            ask!(
+            let added = ask!(
                 transaction,
                 "manifest",
                 sqlx::query(
@@ -36,8 +37,11 @@ impl Store {
                 .bind(Bytes(digest))
                 .bind(statement.as_slice()),
                 execute
-            )
-            .map(drop)
+            )?;
+            if added.rows_affected() == 1 {
+                transaction.count_edition_up().await?;
+            }
+            Ok(())
         })
         .await
     }

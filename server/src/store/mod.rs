@@ -26,6 +26,7 @@
 pub mod bare;
 mod columns;
 mod conn;
+mod herald;
 mod open;
 mod readers;
 mod server;
@@ -36,6 +37,7 @@ mod writer;
 
 mod absence;
 mod account;
+mod agency;
 mod attempt;
 mod invitation;
 mod join;
@@ -46,6 +48,7 @@ mod pin;
 mod revocation;
 mod session;
 mod session_cache;
+mod sign_in_count;
 mod staff_certificate;
 mod staff_request;
 
@@ -77,10 +80,12 @@ mod take_back;
 mod veto;
 mod wish;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub(crate) use account::{AccountId, Owner, Standing};
+pub(crate) use agency::SignedStaff;
+pub(crate) use apply::Judged;
 pub(crate) use attempt::{Attempt, AttemptId};
 pub(crate) use case_file::Opening;
 pub(crate) use case_view::{CaseCrossing, CaseLetter, RoomOfCase};
@@ -103,12 +108,14 @@ pub(crate) use room_scope::RoomScope;
 pub(crate) use room_view::RoomView;
 pub(crate) use second_look::Agreed;
 pub(crate) use session::{NewSession, Session};
+pub(crate) use sign_in_count::{Counted, TooOften};
 pub(crate) use sitting::{KeptSitting, ToPlan};
 pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 
 use certificate::Certificates;
 use conn::Transaction;
+use herald::Herald;
 use readers::Readers;
 use session_cache::Sessions;
 use writer::Writer;
@@ -126,6 +133,8 @@ pub(crate) struct Store {
     certificates: Arc<Certificates>,
     sessions: Arc<Sessions>,
     wakes: Wakes,
+    /// To the other relays, where there may be some.
+    herald: Arc<Mutex<Option<Herald>>>,
 }
 
 impl Store {
@@ -173,6 +182,11 @@ impl Store {
     /// Finishes what waits, then closes every connection. Later writes fail, later reads fail.
     pub(crate) async fn close(&self) {
         self.writer.close().await;
+        // What was written last is told, too.
+        let herald = self.herald.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(herald) = herald {
+            herald.close().await;
+        }
         // A reader that is not given back loses nothing: it only reads.
         if tokio::time::timeout(READERS_CLOSE_WITHIN, self.readers.close()).await.is_err() {
             tracing::warn!("a reading connection was not given back");

@@ -1,6 +1,6 @@
 //! Opening the database: migrations, readers and the writer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use sqlx::migrate::MigrateError;
 
@@ -9,7 +9,7 @@ use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
 use super::source::{Source, Use};
 use super::tape::Tape;
-use super::writer::Writer;
+use super::writer::{Told, Writer};
 use super::{Store, server};
 use crate::config::Database;
 use crate::wake::Wakes;
@@ -101,7 +101,9 @@ impl Store {
         let wakes = Wakes::default();
         let shared = matches!(database, Database::Postgres(_));
         let sessions = if shared { Sessions::none() } else { Sessions::new(count.clone()) };
-        let writer = Writer::start(writing, source.clone(), count, wakes.clone());
+        let (herald, teller) = source.herald(&wakes).unzip();
+        let told = Told { of_sessions: count, wakes: wakes.clone(), elsewhere: teller };
+        let writer = Writer::start(writing, source.clone(), told);
         let writer = Arc::new(writer.map_err(OpenError::Writer)?);
         let readers = Arc::new(Readers::new(source));
         Ok(Self {
@@ -110,6 +112,7 @@ impl Store {
             certificates: Arc::default(),
             sessions: Arc::new(sessions),
             wakes,
+            herald: Arc::new(Mutex::new(herald)),
         })
     }
 }

@@ -3,19 +3,37 @@
 use protocol::ids::{Digest, KeyId};
 
 use super::columns::Bytes;
-use super::conn::{Transaction, ask};
+use super::conn::{Conn, Transaction, ask};
 use super::{Store, StoreError};
 
 impl Store {
     /// Every revocation in the order they were accepted.
     pub(crate) async fn revocations(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut reader = self.read().await?;
+        self.read().await?.revocations().await
+    }
+}
+
+impl Conn {
+    /// The same, as this connection sees it.
+    pub(super) async fn revocations(&mut self) -> Result<Vec<Vec<u8>>, StoreError> {
         ask!(
-            reader,
+            self,
             "revocation",
             sqlx::query_scalar("SELECT statement FROM revocation ORDER BY position"),
             fetch_all
         )
+    }
+
+    /// Whether this very revocation is kept.
+    pub(super) async fn has_revocation(&mut self, digest: Digest) -> Result<bool, StoreError> {
+        let kept: Option<i64> = ask!(
+            self,
+            "revocation",
+            sqlx::query_scalar("SELECT position FROM revocation WHERE digest = $1")
+                .bind(Bytes(digest)),
+            fetch_optional
+        )?;
+        Ok(kept.is_some())
     }
 }
 

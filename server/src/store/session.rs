@@ -6,6 +6,7 @@ use protocol::time::Millis;
 use super::account::OwnerRow;
 use super::columns::Bytes;
 use super::conn::{Transaction, ask};
+use super::kept::number;
 use super::{AccountId, Attempt, AttemptId, Owner, RoomScope, Sealed, Standing, Store, StoreError};
 use crate::wake::News;
 
@@ -26,6 +27,8 @@ pub(crate) struct Session {
     pub(crate) seen: Millis,
     /// Until when the passphrase counts as just given.
     pub(crate) fresh_until: Millis,
+    /// The edition of the directory of staff that stood when this was read.
+    pub(crate) edition: u64,
 }
 
 impl Session {
@@ -59,6 +62,7 @@ struct SessionRow {
     #[sqlx(flatten)]
     owner: OwnerRow,
     kid: Option<Bytes<KeyId>>,
+    edition: i64,
 }
 
 impl Store {
@@ -83,8 +87,9 @@ impl Store {
             "session",
             sqlx::query_as(
                 "SELECT s.account, s.began_ms, s.seen_ms, s.fresh_until_ms,
-                        a.id, a.role, a.room, a.person, a.standing, q.kid
+                        a.id, a.role, a.room, a.person, a.standing, q.kid, y.edition
                  FROM session s
+                 JOIN agency y ON y.id = 1
                  JOIN account a ON a.id = s.account
                  LEFT JOIN staff_request q ON q.account = a.id
                  WHERE s.token = $1"
@@ -102,6 +107,7 @@ impl Store {
             began: Millis(row.began_ms),
             seen: Millis(row.seen_ms),
             fresh_until: Millis(row.fresh_until_ms),
+            edition: number("agency", row.edition)?,
         }))
     }
 

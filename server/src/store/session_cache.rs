@@ -102,6 +102,7 @@ mod tests {
             began: Millis(0),
             seen: Millis(0),
             fresh_until: Millis(0),
+            edition: 1,
         }
     }
 

@@ -8,8 +8,10 @@ use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection}
 use tokio::time::timeout;
 
 use super::conn::{Conn, Engine};
+use super::herald::{Herald, Teller};
 use super::tape::{Ear, Tape};
 use crate::config::Database;
+use crate::wake::Wakes;
 
 /// How long a server may take to let a connection in.
 const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
@@ -74,6 +76,14 @@ impl Source {
         };
         let ear = self.tape.as_ref().map(|tape| Ear::new(tape, !reads));
         Ok(Conn::new(engine, ear))
+    }
+
+    /// Somebody to carry news between the relays that share the database.
+    pub(super) fn herald(&self, wakes: &Wakes) -> Option<(Herald, Teller)> {
+        match &self.options {
+            Options::Sqlite(_) => None,
+            Options::Postgres(options) => Some(Herald::start(options.clone(), wakes.clone())),
+        }
     }
 
     /// How many may read at once. Of SQLite, each is a thread of the driver and up to 1 MiB of pages; of PostgreSQL,

@@ -3,15 +3,14 @@
 use protocol::ids::{Digest, KeyId, PersonId};
 
 use super::columns::Bytes;
-use super::conn::{Transaction, ask};
-use super::{Owner, Store, StoreError};
+use super::conn::{Conn, Transaction, ask};
+use super::{Owner, StoreError};
 
-impl Store {
+impl Conn {
     /// Every certificate in the order they were accepted.
-    pub(crate) async fn staff_certificates(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut reader = self.read().await?;
+    pub(super) async fn staff_certificates(&mut self) -> Result<Vec<Vec<u8>>, StoreError> {
         ask!(
-            reader,
+            self,
             "staff_certificate",
             sqlx::query_scalar("SELECT statement FROM staff_certificate ORDER BY position"),
             fetch_all

@@ -17,6 +17,8 @@ mod problems;
 mod races;
 mod rooms;
 mod sessions;
+mod several;
+mod shared;
 mod sign_in;
 mod site;
 mod sitting;

@@ -16,10 +16,12 @@ pub(crate) struct Place {
 impl Place {
     /// An empty folder, and a database on the engine that the run is for.
     pub(crate) async fn new() -> Self {
+        if postgres_for_tests::wanted() { Self::on_postgres().await } else { Self::with_file() }
+    }
+
+    /// The same on PostgreSQL, whichever engine the run is for: for what several relays share.
+    pub(crate) async fn on_postgres() -> Self {
         let folder = TempDir::new().expect("a folder");
-        if !postgres_for_tests::wanted() {
-            return Self { folder, database: None };
-        }
         let server = Server::shared().expect("a server");
         let prepare = async |address: &str| -> anyhow::Result<()> {
             Ok(make_tables(&address.parse().map_err(anyhow::Error::msg)?).await?)

@@ -11,7 +11,7 @@ use crate::world::World;
 const SPEAKER: Side = Side::Responsible;
 const LISTENER: Side = Side::Harmed;
 
-fn kinds(journal: &[protocol::wire::Blob]) -> Vec<EntryKind> {
+pub(crate) fn kinds(journal: &[protocol::wire::Blob]) -> Vec<EntryKind> {
     let read = |entry: &protocol::wire::Blob| protocol::cbor::decode::<Entry>(&entry.0);
     journal.iter().map(|entry| read(entry).expect("an entry").kind).collect()
 }

@@ -41,7 +41,10 @@ pub(crate) struct TestRelay {
     /// Nothing only while it is started again.
     pub(crate) running: Option<Running>,
     pub(crate) pace: Pace,
+    /// Where it is asked.
     pub(crate) url: String,
+    /// Other relays on the same database.
+    pub(crate) beside: Vec<Running>,
     pub(crate) clock: ClockSetter,
     pub(crate) now: Clock,
     pub(crate) root: SigningKey,
@@ -89,7 +92,11 @@ impl TestRelay {
         Self::start_in(Place::with_file(), pace, |_| {}).await
     }
 
-    async fn start_in(folder: Place, pace: Pace, change: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) async fn start_in(
+        folder: Place,
+        pace: Pace,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut rng = StdRng::seed_from_u64(23);
         let root = SigningKey::draw(&mut rng);
         let agency = AgencyId::draw(&mut rng);
@@ -106,7 +113,8 @@ impl TestRelay {
         let url = format!("http://127.0.0.1:{}", running.port());
         let http = reqwest::Client::new();
         let running = Some(running);
-        Self { running, pace, url, clock, now, root, agency, first, rng, http, folder }
+        let beside = Vec::new();
+        Self { running, pace, url, beside, clock, now, root, agency, first, rng, http, folder }
     }
 
     /// Waits until whatever has cooled by now was told.
@@ -131,7 +139,15 @@ impl TestRelay {
     /// Stops the relay in an orderly way and gives what it leaves, to look at or to start again from.
     pub(crate) async fn stop(self) -> Place {
         self.running.expect("it runs").stop().await;
+        for beside in self.beside {
+            beside.stop().await;
+        }
         self.folder
+    }
+
+    /// A browser's way out.
+    pub(crate) fn client(&self) -> &reqwest::Client {
+        &self.http
     }
 
     /// A request to any path of the relay.

@@ -174,6 +174,67 @@ impl TestDatabase {
     pub fn client(&self) -> anyhow::Result<Client> {
         client(&self.folder, &self.name)
     }
+
+    /// Whether the server lets anybody new into it. Whoever is in stays.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn let_in(&self, whether: bool) -> anyhow::Result<()> {
+        let alter = format!("ALTER DATABASE {} ALLOW_CONNECTIONS {whether}", self.name);
+        client(&self.folder, "postgres")?.ask(&alter).map(drop)
+    }
+
+    /// Hangs up on whoever calls themselves this in it. How many there were.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn hang_up(&self, on: &str) -> anyhow::Result<usize> {
+        let hang_up = format!("SELECT pg_terminate_backend(pid) FROM {}", self.connected(on));
+        Ok(client(&self.folder, "postgres")?.ask(&hang_up)?.len())
+    }
+
+    /// How many are in it who call themselves this.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn count(&self, who: &str) -> anyhow::Result<usize> {
+        let who = format!("SELECT 1 FROM {}", self.connected(who));
+        Ok(client(&self.folder, "postgres")?.ask(&who)?.len())
+    }
+
+    fn connected(&self, who: &str) -> String {
+        let of = "pg_stat_activity WHERE datname =";
+        format!("{of} '{}' AND application_name = '{who}'", self.name)
+    }
+
+    /// Every value in it, as its bytes, with the table it stands in.
+    ///
+    /// # Errors
+    /// If the server is gone.
+    pub fn dump(&self) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        let mut client = self.client()?;
+        let tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+        let mut values = Vec::new();
+        for table in client.ask(tables)?.into_iter().flatten().flatten() {
+            let rows = client.ask(&format!("SELECT * FROM {table}"))?;
+            for value in rows.into_iter().flatten().flatten() {
+                values.push((table.clone(), raw(&value)));
+            }
+        }
+        ensure!(values.len() > 10, "there is nothing in it");
+        Ok(values)
+    }
+}
+
+/// Bytes as the server writes them, or text.
+fn raw(value: &str) -> Vec<u8> {
+    let nibble =
+        |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let bytes = value.strip_prefix("\\x").and_then(|hex| {
+        let pairs = hex.as_bytes().chunks_exact(2);
+        pairs.map(|pair| Some(nibble(pair[0])? << 4 | nibble(pair[1])?)).collect()
+    });
+    bytes.unwrap_or_else(|| value.as_bytes().to_vec())
 }
 
 impl Drop for TestDatabase {

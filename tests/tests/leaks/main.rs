@@ -70,7 +70,14 @@ fn search_the_relay(agency: &Agency, said: &Canaries) -> anyhow::Result<()> {
         said.search(&Haystack::of_file(&path)?);
         searched.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
     }
-    assert!(searched.contains("wherry.db"), "{searched:?}");
+    match agency.database() {
+        Some(database) => {
+            for (place, value) in database.dump()? {
+                said.search(&Haystack::of_value(place, value));
+            }
+        }
+        None => assert!(searched.contains("wherry.db"), "{searched:?}"),
+    }
     let log = Haystack::of_file(&agency.log())?;
     assert!(log.bytes() > 1000, "the log was written");
     said.search(&log);

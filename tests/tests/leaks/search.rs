@@ -17,6 +17,11 @@ impl Haystack {
         Ok(Self { name: path.display().to_string(), layers: vec![std::fs::read(path)?] })
     }
 
+    /// A value as it lies in a database elsewhere.
+    pub(crate) fn of_value(place: String, value: Vec<u8>) -> Self {
+        Self { name: place, layers: vec![value] }
+    }
+
     /// An answer as it came, and what is behind each encoded text in it.
     pub(crate) fn of_answer(path: &str, body: &[u8]) -> Self {
         let mut layers = vec![body.to_vec()];

@@ -3,6 +3,7 @@
 
 mod paired;
 mod plans;
+mod shared;
 
 use std::time::Duration;
 

@@ -27,16 +27,17 @@ const WHOLE: [(&str, &str); 7] = [
 const SHORT: &str = "account_pending";
 
 /// What the server cannot guess of the values: a part of the statement, and their types.
-const TYPES: [(&str, &str); 5] = [
+const TYPES: [(&str, &str); 6] = [
     ("INSERT INTO draft", "(bytea, bytea, bigint, bigint, bytea, bigint)"),
     ("INSERT INTO pin", "(bytea, bytea, bigint, bytea, bigint)"),
+    ("INSERT INTO sign_in_count", "(bytea, bigint, bigint, bigint)"),
     ("$1 IS NULL OR", "(bytea)"),
     ("$2 IS NULL OR EXISTS", "(bytea, bytea)"),
     ("$5 IS NULL OR EXISTS", "(bytea, bytea, bytea, bytea, bytea)"),
 ];
 
 /// Texts of statements to one engine alone, or that are no statements of the store.
-const ELSEWHERE: [&str; 2] = ["server.rs", "tests"];
+const ELSEWHERE: [&str; 3] = ["herald", "server.rs", "tests"];
 
 /// Every statement in the sources, with the file it stands in.
 fn statements() -> Vec<(String, String)> {

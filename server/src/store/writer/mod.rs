@@ -20,6 +20,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
 use super::conn::{Conn, Engine, Transaction};
+use super::herald::Teller;
 use super::session_cache::Count;
 use super::source::Source;
 use crate::wake::{News, Wakes};
@@ -47,9 +48,11 @@ enum Fate {
 }
 
 /// Who is told of what was written, before whoever asked for it.
-struct Told {
-    of_sessions: Count,
-    wakes: Wakes,
+pub(super) struct Told {
+    pub(super) of_sessions: Count,
+    pub(super) wakes: Wakes,
+    /// The other relays, where there may be some.
+    pub(super) elsewhere: Option<Teller>,
 }
 
 impl Told {
@@ -61,6 +64,9 @@ impl Told {
         }
         if fate != Fate::Lost {
             self.wakes.tell(news);
+            if let Some(elsewhere) = &self.elsewhere {
+                elsewhere.tell(news);
+            }
         }
     }
 }
@@ -73,19 +79,13 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer's thread with its own connection, and with a source of more.
-    pub(super) fn start(
-        conn: Conn,
-        source: Source,
-        of_sessions: Count,
-        wakes: Wakes,
-    ) -> std::io::Result<Self> {
+    pub(super) fn start(conn: Conn, source: Source, told: Told) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = match conn.engine {
             Engine::Sqlite(_) => runtime.build()?,
             Engine::Postgres(_) => runtime.enable_all().build()?,
         };
-        let told = Told { of_sessions, wakes };
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let thread = thread.spawn(move || match conn.engine {
             Engine::Sqlite(_) => {
