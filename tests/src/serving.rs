@@ -4,7 +4,7 @@ use std::process::ExitStatus;
 
 use anyhow::Context;
 
-use crate::{agency::Founding, child::ChildRelay, settings::Settings, workplace::Workplace};
+use crate::{child::ChildRelay, founding::Founding, settings::Settings, workplace::Workplace};
 
 /// `wherry serve` as a child process.
 pub struct Serving {

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 
-use crate::{agency::Founding, workplace::Workplace};
+use crate::{founding::Founding, workplace::Workplace};
 
 /// What differs from relay to relay.
 pub(crate) struct Settings<'a> {

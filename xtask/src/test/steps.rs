@@ -53,7 +53,7 @@ const ENGINE: &str = "WHERRY_TEST_ENGINE";
 
 /// What runs once more on PostgreSQL: whatever has a relay in it or a store. What several relays share is tried on
 /// PostgreSQL whichever engine the run is for, and once is enough.
-const ON_BOTH_ENGINES: &str = "package(wherry) - test(/^shared::/)";
+const ON_BOTH_ENGINES: &str = "package(wherry) - test(/^relays::/)";
 
 /// Where the advisories about Rust crates are kept.
 const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";

@@ -1,9 +1,9 @@
 //! The writer's promises: one refusal undoes nobody else, nobody is told before the commit, nobody waits for
 //! ever; and the readers': they read.
 
+mod agreed;
 mod paired;
 mod plans;
-mod shared;
 
 use std::time::Duration;
 
