@@ -3,7 +3,7 @@
  * a note, and one that a single person approved is looked at by another. By keyboard alone, at a desk and on a telephone.
  *
  * The demonstration lives by this machine's clock, so no claim lapses here within half an hour: that it does, and is then
- * anybody's, is tried in `tests/tests/review/cover.rs`.
+ * anybody's, is tried in `server/tests/relay/private.rs`.
  */
 
 import assert from 'node:assert/strict';
