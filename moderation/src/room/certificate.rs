@@ -27,7 +27,8 @@ impl Case {
     ///
     /// A first epoch needs two distinct persons, one of them a staff reader. A later epoch needs a
     /// staff reader of the epoch before, and a second person wherever staff readers, party keys or
-    /// the policy change, or one who signed the epoch before is distrusted since before that day. The second may be another reader or a coordinator. The policy is the case's.
+    /// the policy change, or where one who signed the epoch before is distrusted since before that
+    /// day (decision 28). The second may be another reader or a coordinator. The policy is the case's.
     ///
     /// Writes the case row, and [`Effect::RoomProposed`] (case chain: room proposed), or
     /// [`Effect::RoomStands`] and, if the party's keys are new, [`Effect::PartyKeysSet`] (case and
