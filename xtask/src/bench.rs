@@ -12,8 +12,8 @@ use crate::web;
 
 /// Builds, then hands over to the measurement, all of them or the one of that name.
 pub(crate) fn measure(name: Option<&str>) -> Result<()> {
-    let mut ledger = Ledger::new();
-    web::build(&mut ledger, web::Figures::WhenBuilt)?;
+    let ledger = Ledger::new();
+    web::build(&ledger, web::Figures::WhenBuilt)?;
     ledger.time("build for speed", || {
         let packages = ["--package", "wherry", "--package", "wherry-keys", "--package", "people"];
         show(cargo(&["build", "--release", "--bins"]).args(packages))

@@ -12,9 +12,9 @@ use crate::web;
 
 /// Builds, then hands over to the demonstration. Returns only when something failed.
 pub(crate) fn start(words: &DemoWords) -> Result<()> {
-    let mut ledger = Ledger::new();
-    web::build(&mut ledger, web::Figures::WhenBuilt)?;
-    programs::build(&mut ledger)?;
+    let ledger = Ledger::new();
+    web::build(&ledger, web::Figures::WhenBuilt)?;
+    programs::build(&ledger)?;
 
     let mut demo = Command::new(place::program("debug", "demo")?);
     demo.arg("--relay").arg(place::program("debug", "wherry")?);

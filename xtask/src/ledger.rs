@@ -1,6 +1,7 @@
 //! How long each step took: the one place here that looks at the clock.
 
 use std::fmt::Write;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -8,27 +9,28 @@ use anyhow::Result;
 /// The steps so far, in the order in which they ended.
 pub(crate) struct Ledger {
     began: Instant,
-    steps: Vec<(String, Duration)>,
+    /// Written by two lanes at once.
+    steps: Mutex<Vec<(String, Duration)>>,
 }
 
 impl Ledger {
     /// A fresh page.
     pub(crate) fn new() -> Self {
-        Self { began: now(), steps: Vec::new() }
+        Self { began: now(), steps: Mutex::default() }
     }
 
     /// Announces the step, runs it and notes how long it took, whether it succeeded or not.
-    pub(crate) fn time<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(crate) fn time<T>(&self, name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
         eprintln!("── {name}");
         let began = now();
         let done = step();
-        self.steps.push((name.to_owned(), began.elapsed()));
+        self.steps().push((name.to_owned(), began.elapsed()));
         done
     }
 
     /// The ten slowest steps and the whole, as a table.
     pub(crate) fn slowest(&self) -> String {
-        let mut steps: Vec<_> = self.steps.iter().collect();
+        let mut steps = self.steps().clone();
         steps.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
         let mut table = String::from("Slowest steps:\n");
         for (name, took) in steps.iter().take(10) {
@@ -38,6 +40,10 @@ impl Ledger {
         write!(table, "{:>9}  altogether", seconds(self.began.elapsed()))
             .expect("writing to a String cannot fail");
         table
+    }
+
+    fn steps(&self) -> MutexGuard<'_, Vec<(String, Duration)>> {
+        self.steps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -63,6 +69,7 @@ fn seconds(took: Duration) -> String {
 mod tests {
     //! The table's order and its length.
 
+    use std::sync::Mutex;
     use std::time::Duration;
 
     use super::{Ledger, now, seconds};
@@ -70,7 +77,7 @@ mod tests {
     #[test]
     fn the_ten_slowest_come_first() {
         let steps = (1..=12).map(|n| (format!("step {n}"), Duration::from_secs(n))).collect();
-        let table = Ledger { began: now(), steps }.slowest();
+        let table = Ledger { began: now(), steps: Mutex::new(steps) }.slowest();
         assert!(table.starts_with("Slowest steps:\n   12.0 s  step 12\n"), "{table}");
         assert!(!table.contains("step 2\n"), "{table}");
     }

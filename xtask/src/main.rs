@@ -115,8 +115,8 @@ fn main() -> ExitCode {
 }
 
 fn build_web() -> Result<()> {
-    let mut ledger = Ledger::new();
-    web::build(&mut ledger, web::Figures::WhenBuilt)?;
+    let ledger = Ledger::new();
+    web::build(&ledger, web::Figures::WhenBuilt)?;
     eprintln!("{}", ledger.slowest());
     Ok(())
 }

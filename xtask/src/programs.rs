@@ -38,7 +38,7 @@ pub(crate) const BROWSER: [&str; 10] = [
 ];
 
 /// The relay, the root's keys and the programs that play people.
-pub(crate) fn build(ledger: &mut Ledger) -> Result<()> {
+pub(crate) fn build(ledger: &Ledger) -> Result<()> {
     ledger.time("build", || show(cargo(&["build", "--bins"]).args(HOST)))
 }
 

@@ -1,7 +1,7 @@
 //! Starting other programs: what they say goes to standard error, so that standard output stays with the verb.
 
 use std::ffi::OsStr;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -45,23 +45,23 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
         .with_context(|| format!("{} did not answer in UTF-8", line(command)))
 }
 
-/// Runs it with its output shown as it comes, and returns all of it for counting: whether it succeeded, and what it said.
-pub(crate) fn tee(mut command: Command) -> Result<(bool, String)> {
-    let (mut ours, theirs) = std::io::pipe().context("could not open a pipe")?;
+/// Runs it with its output shown as it comes, each line under the name, for two suites may speak at once. Returns all of
+/// it for counting: whether it succeeded, and what it said.
+pub(crate) fn tee(name: &str, mut command: Command) -> Result<(bool, String)> {
+    let (ours, theirs) = std::io::pipe().context("could not open a pipe")?;
     command.stdout(theirs.try_clone()?).stderr(theirs);
     let mut child =
         command.spawn().with_context(|| format!("could not start {}", line(&command)))?;
     // The command holds the writing ends: as long as it lives, the reading below would never end.
     drop(command);
+    let mut ours = BufReader::new(ours);
     let mut said = Vec::new();
-    let mut piece = [0; 8192];
-    loop {
-        let length = ours.read(&mut piece)?;
-        if length == 0 {
-            break;
-        }
-        std::io::stderr().write_all(&piece[..length])?;
-        said.extend_from_slice(&piece[..length]);
+    let mut from = 0;
+    while ours.read_until(b'\n', &mut said)? > 0 {
+        let mut shown = format!("{name} │ ").into_bytes();
+        shown.extend_from_slice(&said[from..]);
+        std::io::stderr().write_all(&shown)?;
+        from = said.len();
     }
     Ok((child.wait()?.success(), plain(&String::from_utf8_lossy(&said))))
 }
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn output_is_shown_and_kept() {
-        let (fine, said) = tee(cargo(&["--version"])).unwrap();
+        let (fine, said) = tee("cargo", cargo(&["--version"])).unwrap();
         assert!(fine && said.starts_with("cargo "), "{said}");
     }
 }

@@ -12,7 +12,7 @@ use crate::run::{cargo, show};
 
 /// Screens the lines of a file or of standard input, or prints the tables of the corpus.
 pub(crate) fn screen(words: &ScreenWords) -> Result<()> {
-    let mut ledger = Ledger::new();
+    let ledger = Ledger::new();
     ledger.time("build for speed", || {
         show(&mut cargo(&["build", "--release", "--package", "moderation", "--example", "screen"]))
     })?;

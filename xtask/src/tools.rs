@@ -46,7 +46,7 @@ impl Subcommand {
     }
 
     /// Installs it if neither the machine nor the target folder has it.
-    pub(crate) fn ensure(&self, ledger: &mut Ledger) -> Result<()> {
+    pub(crate) fn ensure(&self, ledger: &Ledger) -> Result<()> {
         if answers(self.command()?.arg("--version")) {
             return Ok(());
         }
@@ -113,7 +113,7 @@ fn new_enough(said: &str) -> bool {
 }
 
 /// The standard library for the browser's module.
-pub(crate) fn ensure_wasm(ledger: &mut Ledger) -> Result<()> {
+pub(crate) fn ensure_wasm(ledger: &Ledger) -> Result<()> {
     let folder = read(command("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
     if Path::new(folder.trim()).is_dir() {
         return Ok(());
@@ -126,7 +126,7 @@ pub(crate) fn ensure_wasm(ledger: &mut Ledger) -> Result<()> {
 }
 
 /// A Chromium for the browser suite: the machine's own, or Debian's where this may install it.
-pub(crate) fn ensure_chromium(ledger: &mut Ledger) -> Result<PathBuf> {
+pub(crate) fn ensure_chromium(ledger: &Ledger) -> Result<PathBuf> {
     const ADVICE: &str = "Chromium is missing: install it (Debian: apt-get install chromium fonts-liberation), then try again";
     if let Some(found) = chromium() {
         return Ok(found);
@@ -136,7 +136,7 @@ pub(crate) fn ensure_chromium(ledger: &mut Ledger) -> Result<PathBuf> {
 }
 
 /// A PostgreSQL for the tests, which start it themselves: the machine's own, or Debian's where this may install it.
-pub(crate) fn ensure_postgres(ledger: &mut Ledger) -> Result<()> {
+pub(crate) fn ensure_postgres(ledger: &Ledger) -> Result<()> {
     const ADVICE: &str =
         "PostgreSQL is missing: install it (Debian: apt-get install postgresql), then try again";
     if !has_postgres() {
@@ -158,7 +158,7 @@ fn has_postgres() -> bool {
 }
 
 /// Debian's packages, where this runs by root on a Debian; otherwise what a person should do.
-fn install(ledger: &mut Ledger, name: &str, packages: &[&str], advice: &'static str) -> Result<()> {
+fn install(ledger: &Ledger, name: &str, packages: &[&str], advice: &'static str) -> Result<()> {
     let root = read(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || !answers(command("apt-get").arg("--version")) {
         bail!(advice);

@@ -41,7 +41,7 @@ pub(crate) enum Figures {
 }
 
 /// Builds whatever is out of date.
-pub(crate) fn build(ledger: &mut Ledger, figures: Figures) -> Result<()> {
+pub(crate) fn build(ledger: &Ledger, figures: Figures) -> Result<()> {
     tools::ensure_node()?;
     tools::ensure_wasm(ledger)?;
     ledger.time("web: modules", || {
@@ -49,14 +49,16 @@ pub(crate) fn build(ledger: &mut Ledger, figures: Figures) -> Result<()> {
         show(cargo(&build).args(programs::BROWSER))
     })?;
     install_packages(ledger, &place::client())?;
-    for door in DOORS {
-        bind(ledger, door)?;
-    }
+    // wasm-opt works on one core, so the doors go through it side by side.
+    std::thread::scope(|scope| {
+        let doors = DOORS.map(|door| scope.spawn(move || bind(ledger, door)));
+        doors.into_iter().try_for_each(|door| door.join().expect("a door that fails says so"))
+    })?;
     bundle(ledger, figures)
 }
 
 /// `npm ci`, unless the packages in the folder are those of its lock file.
-pub(crate) fn install_packages(ledger: &mut Ledger, folder: &Path) -> Result<()> {
+pub(crate) fn install_packages(ledger: &Ledger, folder: &Path) -> Result<()> {
     let changed = |path: &str| folder.join(path).metadata().and_then(|file| file.modified());
     let wanted = changed("package-lock.json")
         .with_context(|| format!("no package-lock.json in {}", folder.display()))?;
@@ -76,7 +78,7 @@ pub(crate) fn npm_run(folder: &Path, script: &str) -> std::process::Command {
 }
 
 /// JavaScript and types beside the module, and the module made small.
-fn bind(ledger: &mut Ledger, door: &str) -> Result<()> {
+fn bind(ledger: &Ledger, door: &str) -> Result<()> {
     let name = format!("{door}_door");
     let built = place::target()?.join(tools::WASM).join("web").join(&name).with_extension("wasm");
     let folder = place::client().join("src").join("wasm").join(door);
@@ -105,7 +107,7 @@ fn bind(ledger: &mut Ledger, door: &str) -> Result<()> {
 }
 
 /// Pages, styles and modules into `dist`, and its figures.
-fn bundle(ledger: &mut Ledger, figures: Figures) -> Result<()> {
+fn bundle(ledger: &Ledger, figures: Figures) -> Result<()> {
     let client = place::client();
     let stamp = Stamp::of("bundle", &inputs(&client)?)?;
     let stands = stamp.stands() && client.join("dist").join("index.html").exists();

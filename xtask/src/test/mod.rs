@@ -1,20 +1,21 @@
-//! `cargo xtask test`: every check there is, in an order in which the cheap ones speak first.
+//! `cargo xtask test`: every check there is. The cheap ones speak first; then two lanes go side by side.
 //!
 //! A failure does not hide the ones behind it: the rest runs, save what needs the thing that failed. Nothing is left
 //! out in silence; the last lines name what did not run, and why.
 
 mod counts;
 mod failures;
+mod lanes;
 mod report;
 mod steps;
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use anyhow::{Result, bail};
 
 use crate::TestWords;
 use crate::ledger::Ledger;
-use report::Report;
 use steps::{STEPS, Step};
 
 /// What the steps hand to one another.
@@ -22,21 +23,15 @@ struct Run {
     ledger: Ledger,
     /// With the long runs.
     long: bool,
-    /// Found by the first step.
-    chromium: Option<PathBuf>,
+    /// Found by the step that sees to the tools.
+    chromium: OnceLock<PathBuf>,
 }
 
 /// Runs the steps and reports; fails when one of them did.
 pub(crate) fn check(words: &TestWords) -> Result<()> {
     let chosen = chosen(&words.only)?;
-    let mut run = Run { ledger: Ledger::new(), long: words.long, chromium: None };
-    let mut report = Report::default();
-    for step in &chosen {
-        match step.needs.iter().find(|need| !report.passed(need)) {
-            Some(need) => report.not_run(step.name, need),
-            None => report.note(step.name, (step.run)(&mut run)),
-        }
-    }
+    let run = Run { ledger: Ledger::new(), long: words.long, chromium: OnceLock::new() };
+    let report = lanes::run(&chosen, &run);
     eprintln!("\n{}\n\n{report}", run.ledger.slowest());
     if chosen.len() < STEPS.len() {
         let left_out =

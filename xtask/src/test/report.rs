@@ -14,7 +14,7 @@ enum Outcome {
     NotRun(&'static str),
 }
 
-/// The steps and their outcomes, in the order of running.
+/// The steps and their outcomes, in the order of ending until they are sorted.
 #[derive(Default)]
 pub(super) struct Report {
     steps: Vec<(&'static str, Outcome)>,
@@ -36,6 +36,16 @@ impl Report {
     /// Notes that the step could not run.
     pub(super) fn not_run(&mut self, step: &'static str, need: &'static str) {
         self.steps.push((step, Outcome::NotRun(need)));
+    }
+
+    /// Has that step come to its end, or will it never run?
+    pub(super) fn ended(&self, step: &str) -> bool {
+        self.steps.iter().any(|(name, _)| *name == step)
+    }
+
+    /// Tells the steps by their places, however they ended.
+    pub(super) fn sort(&mut self, place: impl Fn(&str) -> Option<usize>) {
+        self.steps.sort_by_key(|(name, _)| place(name));
     }
 
     /// Has that step run and passed?

@@ -20,29 +20,43 @@ type Counted = Result<Option<String>>;
 /// One step of the suite.
 pub(super) struct Step {
     pub(super) name: &'static str,
+    pub(super) lane: Lane,
     /// Earlier steps without which it cannot run.
     pub(super) needs: &'static [&'static str],
-    pub(super) run: fn(&mut Run) -> Counted,
+    pub(super) run: fn(&Run) -> Counted,
 }
 
-/// All of them, in their order.
+/// Which steps go one after the other, beside those of another lane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Before the lanes part: the cheap ones, which speak first, and what both lanes stand on.
+    Together,
+    /// What the compiler and the processor are busy with.
+    Rust,
+    /// What waits for Node and a browser more than it computes.
+    Browser,
+}
+
+use Lane::{Browser, Rust, Together};
+
+/// All of them. Each lane goes by this order, and a need stands before what needs it: so none waits for ever.
 pub(super) const STEPS: [Step; 16] = [
-    Step { name: "format", needs: &[], run: format },
-    Step { name: "tidy", needs: &[], run: tidy },
-    Step { name: "tools", needs: &[], run: install_tools },
-    Step { name: "deny", needs: &["tools"], run: deny },
-    Step { name: "advisories", needs: &["tools"], run: advisories },
-    Step { name: "web", needs: &["tools"], run: web },
-    Step { name: "client", needs: &["tools", "web"], run: client },
-    Step { name: "client-tests", needs: &["tools", "web"], run: client_tests },
-    Step { name: "examples", needs: &["tools", "web"], run: examples },
-    Step { name: "clippy", needs: &["tools", "web"], run: clippy },
-    Step { name: "build", needs: &["tools", "web"], run: build },
-    Step { name: "tests", needs: &["build"], run: tests },
-    Step { name: "tests-postgres", needs: &["build"], run: tests_postgres },
-    Step { name: "doc-tests", needs: &["build"], run: doc_tests },
-    Step { name: "planted", needs: &["build"], run: planted },
-    Step { name: "browser", needs: &["build"], run: browser },
+    Step { name: "format", lane: Together, needs: &[], run: format },
+    Step { name: "tidy", lane: Together, needs: &[], run: tidy },
+    Step { name: "tools", lane: Together, needs: &[], run: install_tools },
+    Step { name: "web", lane: Together, needs: &["tools"], run: web },
+    Step { name: "build", lane: Rust, needs: &["tools", "web"], run: build },
+    Step { name: "client", lane: Browser, needs: &["tools", "web"], run: client },
+    Step { name: "client-tests", lane: Browser, needs: &["tools", "web"], run: client_tests },
+    Step { name: "examples", lane: Browser, needs: &["tools", "web"], run: examples },
+    Step { name: "browser", lane: Browser, needs: &["build"], run: browser },
+    Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
+    Step { name: "tests-postgres", lane: Rust, needs: &["build"], run: tests_postgres },
+    Step { name: "doc-tests", lane: Rust, needs: &["build"], run: doc_tests },
+    Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
+    Step { name: "clippy", lane: Rust, needs: &["tools", "web"], run: clippy },
+    Step { name: "deny", lane: Rust, needs: &["tools"], run: deny },
+    Step { name: "advisories", lane: Rust, needs: &["tools"], run: advisories },
 ];
 
 /// The variable by which a suite knows that the long runs are wanted.
@@ -60,26 +74,27 @@ const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
 
 const WARNINGS_ARE_ERRORS: [&str; 3] = ["--", "--deny", "warnings"];
 
-fn format(run: &mut Run) -> Counted {
+fn format(run: &Run) -> Counted {
     run.ledger.time("format", || show(&mut cargo(&["fmt", "--all", "--check"])))?;
     Ok(None)
 }
 
-fn tidy(run: &mut Run) -> Counted {
+fn tidy(run: &Run) -> Counted {
     run.ledger.time("tidy", tidy::check).map(Some)
 }
 
-fn install_tools(run: &mut Run) -> Counted {
+fn install_tools(run: &Run) -> Counted {
     tools::ensure_basics()?;
-    tools::ensure_wasm(&mut run.ledger)?;
-    tools::DENY.ensure(&mut run.ledger)?;
-    tools::NEXTEST.ensure(&mut run.ledger)?;
-    run.chromium = Some(tools::ensure_chromium(&mut run.ledger)?);
-    tools::ensure_postgres(&mut run.ledger)?;
+    tools::ensure_wasm(&run.ledger)?;
+    tools::DENY.ensure(&run.ledger)?;
+    tools::NEXTEST.ensure(&run.ledger)?;
+    let chromium = tools::ensure_chromium(&run.ledger)?;
+    tools::ensure_postgres(&run.ledger)?;
+    run.chromium.get_or_init(|| chromium);
     Ok(None)
 }
 
-fn deny(run: &mut Run) -> Counted {
+fn deny(run: &Run) -> Counted {
     run.ledger.time("deny", || {
         let mut deny = tools::DENY.command()?;
         // Two versions of one crate are told in `cargo deny check`, at length; here they would bury an error.
@@ -96,7 +111,7 @@ fn deny(run: &mut Run) -> Counted {
     Ok(Some("bans, licences and sources".to_owned()))
 }
 
-fn advisories(run: &mut Run) -> Counted {
+fn advisories(run: &Run) -> Counted {
     let mut ask = command("git");
     ask.args(["ls-remote", "--exit-code", ADVISORIES, "HEAD"]).env("GIT_TERMINAL_PROMPT", "0");
     if !answers_within(Duration::from_secs(20), &mut ask) {
@@ -108,32 +123,38 @@ fn advisories(run: &mut Run) -> Counted {
     Ok(Some("checked against today's database".to_owned()))
 }
 
-fn web(run: &mut Run) -> Counted {
-    web::build(&mut run.ledger, web::Figures::Always)?;
+fn web(run: &Run) -> Counted {
+    web::build(&run.ledger, web::Figures::Always)?;
     Ok(None)
 }
 
-fn client(run: &mut Run) -> Counted {
+fn client(run: &Run) -> Counted {
     run.ledger.time("client: types, lints, format", || {
         show(&mut web::npm_run(&place::client(), "check"))
     })?;
     Ok(None)
 }
 
-fn client_tests(run: &mut Run) -> Counted {
+fn client_tests(run: &Run) -> Counted {
     run.ledger.time("client: tests", || {
-        counted(web::npm_run(&place::client(), "test"), counts::vitest, told_at_the_end)
+        counted(
+            "client-tests",
+            web::npm_run(&place::client(), "test"),
+            counts::vitest,
+            told_at_the_end,
+        )
     })
 }
 
 /// Every example of every part and page, looked at by axe.
-fn examples(run: &mut Run) -> Counted {
+fn examples(run: &Run) -> Counted {
     let mut shots = web::npm_run(&place::client(), "shots");
-    shots.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
-    run.ledger.time("client: examples", || counted(shots, counts::examples, told_at_the_end))
+    shots.env("CHROMIUM", run.chromium.get().context("no Chromium was found")?);
+    run.ledger
+        .time("client: examples", || counted("examples", shots, counts::examples, told_at_the_end))
 }
 
-fn clippy(run: &mut Run) -> Counted {
+fn clippy(run: &Run) -> Counted {
     run.ledger.time("clippy", || {
         show(cargo(&["clippy", "--all-targets"]).args(programs::HOST).args(WARNINGS_ARE_ERRORS))
     })?;
@@ -148,12 +169,12 @@ fn clippy(run: &mut Run) -> Counted {
     Ok(None)
 }
 
-fn build(run: &mut Run) -> Counted {
-    programs::build(&mut run.ledger)?;
+fn build(run: &Run) -> Counted {
+    programs::build(&run.ledger)?;
     Ok(None)
 }
 
-fn tests(run: &mut Run) -> Counted {
+fn tests(run: &Run) -> Counted {
     run.ledger.time("tests: build", || {
         show(tools::NEXTEST.command()?.args(["run", "--no-run"]).args(programs::HOST))
     })?;
@@ -162,52 +183,54 @@ fn tests(run: &mut Run) -> Counted {
     if run.long {
         nextest.args(["--profile", "long"]).env(LONG, "1");
     }
-    run.ledger.time("tests", || counted(nextest, counts::nextest, failures::nextest))
+    run.ledger.time("tests", || counted("tests", nextest, counts::nextest, failures::nextest))
 }
 
 /// The same tests, with the relays on PostgreSQL.
-fn tests_postgres(run: &mut Run) -> Counted {
+fn tests_postgres(run: &Run) -> Counted {
     let mut nextest = tools::NEXTEST.command()?;
     nextest.arg("run").args(programs::HOST).args(["--filterset", ON_BOTH_ENGINES]);
     nextest.env(ENGINE, "postgres");
-    run.ledger.time("tests on PostgreSQL", || counted(nextest, counts::nextest, failures::nextest))
+    run.ledger.time("tests on PostgreSQL", || {
+        counted("tests-postgres", nextest, counts::nextest, failures::nextest)
+    })
 }
 
-fn doc_tests(run: &mut Run) -> Counted {
+fn doc_tests(run: &Run) -> Counted {
     let mut docs = cargo(&["test", "--doc"]);
     docs.args(programs::HOST);
-    run.ledger.time("doc tests", || counted(docs, counts::doc_tests, told_at_the_end))
+    run.ledger.time("doc tests", || counted("doc-tests", docs, counts::doc_tests, told_at_the_end))
 }
 
-fn planted(run: &mut Run) -> Counted {
+fn planted(run: &Run) -> Counted {
     run.ledger.time("planted: build", || {
         show(cargo(&["build", "--example", "planted"]).args(programs::HOST))
     })?;
     run.ledger.time("planted", || {
         let program = place::program("debug", "examples/planted")?;
-        counted(Command::new(program), counts::planted, told_at_the_end)
+        counted("planted", Command::new(program), counts::planted, told_at_the_end)
     })
 }
 
-fn browser(run: &mut Run) -> Counted {
+fn browser(run: &Run) -> Counted {
     let suite = place::browser_suite();
-    web::install_packages(&mut run.ledger, &suite)
-        .context("the browser suite is not in its place")?;
+    web::install_packages(&run.ledger, &suite).context("the browser suite is not in its place")?;
     let mut browser = web::npm_run(&suite, "browser");
-    browser.env("CHROMIUM", run.chromium.as_ref().context("no Chromium was found")?);
+    browser.env("CHROMIUM", run.chromium.get().context("no Chromium was found")?);
     if run.long {
         browser.env(LONG, "1");
     }
-    run.ledger.time("browser", || counted(browser, counts::node, failures::node))
+    run.ledger.time("browser", || counted("browser", browser, counts::node, failures::node))
 }
 
 /// Runs a suite, and fails when it does, with what it said of its failures, or when it did not say how many tests it ran.
 fn counted(
+    name: &str,
     suite: Command,
     count: fn(&str) -> Option<String>,
     failures: fn(&str) -> String,
 ) -> Counted {
-    let (passed, said) = tee(suite)?;
+    let (passed, said) = tee(name, suite)?;
     match (passed, count(&said)) {
         (true, Some(counts)) => Ok(Some(counts)),
         (true, None) => bail!("the suite ended well but named no test that it ran"),
