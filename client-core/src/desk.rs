@@ -140,6 +140,7 @@ impl<S: Surroundings> Device<S> {
             side,
             author_name: label.name_of(side).to_owned(),
             onward: facts.onward,
+            in_session: letter.in_session,
             state: state.into(),
             waiting_since_ms: letter.received_ms,
             claimed_by: claim.and_then(|claim| name(directory, claim.person)),

@@ -24,6 +24,7 @@ pub(crate) fn letters(
             direction: each.letter.direction().into(),
             deposit: Blob(each.deposit),
             onward: each.letter.portable().is_some(),
+            in_session: each.letter.sitting().is_some(),
             sealed_for: each.letter.sealed_for(),
             state: each.letter.stage().listed(),
             received_ms: each.received.0,

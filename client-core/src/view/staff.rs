@@ -28,6 +28,8 @@ shapes! {
         pub author_name: String,
         /// Whether its words may cross.
         pub onward: bool,
+        /// Whether it was said in a shuttle session: its desk is the place to answer it.
+        pub in_session: bool,
         /// `held`, `banked`, `released` or `must_approve_again`.
         pub state: String,
         /// When it came.

@@ -42,6 +42,8 @@ pub struct LetterListed {
     pub deposit: Blob,
     /// Whether its words may cross, as the relay sees it: a hint, checked when it is opened.
     pub onward: bool,
+    /// Whether it was said in a shuttle session, as the relay sees it: a hint, checked when it is opened.
+    pub in_session: bool,
     /// The room certificate that the stored object is sealed for now.
     pub sealed_for: Digest,
     /// Where it stands.

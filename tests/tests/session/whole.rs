@@ -83,6 +83,9 @@ async fn from_the_invitation_to_the_debrief() -> anyhow::Result<()> {
     let session = miriam.session(id).await?;
     assert_eq!(session.needs_me.len(), 2, "her word, and her question");
     assert_eq!(session.needs_me[1], asked.id);
+    let queue = miriam.desk().await?.items;
+    let waits = queue.iter().find(|item| item.letter == asked.id).context("it waits")?;
+    assert!(waits.in_session, "the queue says where it was said");
     let carried = miriam.carry(id, &asked.id, five()).await?;
     assert_eq!((carried.crossing, carried.refused), (None, None), "one of two");
     assert!(callum.sitting_thread(&his).await?.lines.is_empty());

@@ -28,6 +28,8 @@ export interface DeskItem {
   side: Side;
   author_name: string;
   onward: boolean;
+  /** It was said in a shuttle session, whose desk is the place to answer it. */
+  in_session: boolean;
   state: HeldState;
   waiting_since_ms: number;
   claimed_by: string | null;

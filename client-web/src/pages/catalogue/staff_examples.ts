@@ -67,6 +67,7 @@ export const ITEM: DeskItem = {
   side: 'responsible',
   author_name: 'Owen',
   onward: true,
+  in_session: false,
   state: 'held',
   waiting_since_ms: Date.now() - 76 * HOUR_MS,
   claimed_by: null,
@@ -104,6 +105,7 @@ export const DESK: DeskItem[] = [
     side: 'harmed',
     author_name: 'Marta',
     onward: false,
+    in_session: true,
     waiting_since_ms: Date.now() - HOUR_MS / 2,
   },
 ];
