@@ -37,7 +37,9 @@ async function look(page, name) {
     await page.setViewportSize({ width, height: 800 });
     for (const scheme of SCHEMES) {
       await page.emulateMedia({ colorScheme: scheme });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      // Nothing but colours differs in the dark.
+      const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
       for (const { id, nodes } of violations) say(`${name} at ${width}, ${scheme}: ${id}: ${nodes[0]?.html}`);
       if (!folder) continue;
       await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true });
