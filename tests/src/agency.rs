@@ -78,7 +78,7 @@ impl Agency {
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
             Some(folder) => Workplace::kept(folder)?,
-            None => Workplace::passing(founding.shares()).await?,
+            None => Workplace::passing(&founding).await?,
         };
         Settings::of(&founding).write(&workplace)?;
         let count = founding.relays();
@@ -240,6 +240,11 @@ impl Agency {
     /// Where each of its relays is now.
     pub fn addresses(&self) -> Vec<String> {
         addresses(&self.relays)
+    }
+
+    /// From here on the relays may answer "try again" without that being a mistake: their database is to be lost.
+    pub fn may_be_unavailable(&self) {
+        self.road.allow_unavailable();
     }
 
     /// Stops the relays in order, as an operator would.

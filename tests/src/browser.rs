@@ -123,7 +123,7 @@ impl Browser {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let body = answer.bytes().await.map_err(|_| Offline)?.to_vec();
         self.take_cookie(&headers);
-        if status >= 500 {
+        if self.road.is_mistake(status) {
             let (method, path) = (request.method.as_str(), &request.path);
             self.road.remember_broken(format!("{method} {path}: {status}"));
         }

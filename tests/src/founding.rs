@@ -28,6 +28,8 @@ pub struct Founding {
     /// So many relays on one PostgreSQL, whichever engine the run is for. Without it, one on a file, or two on a
     /// PostgreSQL where the run is for that.
     pub relays: Option<usize>,
+    /// The address of the database that these relays share, where it is not one of the run's own.
+    pub database: Option<String>,
 }
 
 impl Founding {
@@ -53,6 +55,7 @@ impl Default for Founding {
             demo: false,
             log: "info".to_owned(),
             relays: None,
+            database: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{
     Mutex, PoisonError, RwLock,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
 /// The relays as everybody reaches them: each request goes to the next, as a balancer sends it that remembers
@@ -12,6 +12,8 @@ pub(crate) struct Road {
     relays: RwLock<Vec<String>>,
     next: AtomicUsize,
     broken: Mutex<Vec<String>>,
+    /// Whether "try again" is an answer that is waited for, and shows no mistake.
+    may_be_unavailable: AtomicBool,
 }
 
 impl Road {
@@ -25,6 +27,7 @@ impl Road {
             relays: RwLock::default(),
             next: AtomicUsize::new(0),
             broken: Mutex::default(),
+            may_be_unavailable: AtomicBool::new(false),
         })
     }
 
@@ -42,6 +45,16 @@ impl Road {
 
     pub(crate) fn client(&self) -> &reqwest::Client {
         &self.client
+    }
+
+    /// From here on "try again" shows no mistake.
+    pub(crate) fn allow_unavailable(&self) {
+        self.may_be_unavailable.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether an answer of this status shows a mistake of the relay's own.
+    pub(crate) fn is_mistake(&self, status: u16) -> bool {
+        status >= 500 && !(status == 503 && self.may_be_unavailable.load(Ordering::Relaxed))
     }
 
     /// Remembers an answer by which the relay showed a mistake of its own.

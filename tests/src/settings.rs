@@ -49,8 +49,8 @@ impl<'a> Settings<'a> {
              [log]\nfilter = {log}\n\n\
              [demo]\nenabled = {demo}\n",
             database = workplace
-                .database()
-                .map(|database| format!("database = \"{}\"\n", database.address()))
+                .database_address()
+                .map(|address| format!("database = \"{address}\"\n"))
                 .unwrap_or_default(),
             origins = serde_json::to_string(self.origins)?,
             name = serde_json::to_string(name)?,

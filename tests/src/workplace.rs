@@ -7,6 +7,8 @@ use postgres_for_tests::{Server, TestDatabase};
 use tempfile::TempDir;
 use wherry::make_tables;
 
+use crate::founding::Founding;
+
 /// A folder with the relay's data, its configuration and the offline root beside each other, which no real
 /// agency would do.
 pub(crate) struct Workplace {
@@ -14,12 +16,20 @@ pub(crate) struct Workplace {
     /// Takes the folder away when dropped.
     _passing: Option<TempDir>,
     /// The database, where it is not a file in the folder.
-    database: Option<TestDatabase>,
+    database: Option<Shared>,
+}
+
+/// A database that relays share.
+enum Shared {
+    /// Thrown away with the workplace.
+    Own(TestDatabase),
+    /// Somebody else's, by its address.
+    There(String),
 }
 
 impl Workplace {
     /// A folder that is gone at the end, and a database that relays can share if they are to.
-    pub(crate) async fn passing(shared: bool) -> anyhow::Result<Self> {
+    pub(crate) async fn passing(founding: &Founding) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("wherry-")
             .tempdir()
@@ -27,7 +37,13 @@ impl Workplace {
         let prepare = async |address: &str| {
             Ok(make_tables(&address.parse().map_err(anyhow::Error::msg)?).await?)
         };
-        let database = if shared { Some(Server::shared()?.database(prepare).await?) } else { None };
+        let database = match &founding.database {
+            Some(address) => Some(Shared::There(address.clone())),
+            None if founding.shares() => {
+                Some(Shared::Own(Server::shared()?.database(prepare).await?))
+            }
+            None => None,
+        };
         Ok(Self { path: folder.path().to_owned(), _passing: Some(folder), database })
     }
 
@@ -44,9 +60,20 @@ impl Workplace {
         &self.path
     }
 
-    /// The database, where it is not a file in the folder.
+    /// The database, where it is one of the run's own and not a file in the folder.
     pub(crate) fn database(&self) -> Option<&TestDatabase> {
-        self.database.as_ref()
+        match &self.database {
+            Some(Shared::Own(database)) => Some(database),
+            _ => None,
+        }
+    }
+
+    /// Where the database is, where it is not a file in the folder.
+    pub(crate) fn database_address(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| match database {
+            Shared::Own(database) => database.address(),
+            Shared::There(address) => address,
+        })
     }
 
     /// The root's files.

@@ -4,15 +4,22 @@ use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
-/// The two programs that a server is made and run with.
+/// The two programs that a server is made and run with; others lie beside them.
 pub(crate) struct Binaries {
     pub(crate) initdb: PathBuf,
     pub(crate) postgres: PathBuf,
 }
 
 impl Binaries {
+    /// Another program of the same version, which lies beside these.
+    pub(crate) fn beside(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let program = self.postgres.with_file_name(name);
+        ensure!(program.is_file(), "{} is not there: install PostgreSQL whole", program.display());
+        Ok(program)
+    }
+
     /// Those on the path, or the newest of those that Debian keeps aside.
     pub(crate) fn find() -> anyhow::Result<Self> {
         #[expect(clippy::disallowed_methods, reason = "the path says where programs lie")]

@@ -9,9 +9,12 @@
 mod binaries;
 mod client;
 mod keeper;
+mod pair;
+mod place;
 mod server;
 
 pub use client::{Client, Rows};
+pub use pair::Pair;
 pub use server::{Server, TestDatabase};
 
 /// By this variable a suite knows that it is to run on PostgreSQL: it then names `postgres`.

@@ -1,32 +1,27 @@
 //! The server of a run, and the databases in it.
 
 use std::fs::{self, File};
-use std::os::unix::fs::chown;
-use std::os::unix::process::{CommandExt as _, parent_id};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::os::unix::process::parent_id;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread::sleep;
-use std::time::Duration;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::ensure;
 
-use crate::binaries::{Binaries, Who};
 use crate::client::Client;
 use crate::keeper;
-
-/// Who owns everything in the server. It lets everybody in who reaches its socket.
-const OWNER: &str = "wherry";
+use crate::place::{Place, address, client, root};
 
 /// What every test's database is made like.
 const TEMPLATE: &str = "made_once";
 
-/// The port that names the socket's file; nothing listens on a network.
-const PORT: u16 = 5432;
-
-/// How long a server may take to answer for the first time.
-const STARTS_WITHIN: Duration = Duration::from_secs(60);
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// Tests end processes, not machines: what the system holds is as good as on disk.
+const SETTINGS: [&str; 5] = [
+    "max_connections=500",
+    "fsync=off",
+    "full_page_writes=off",
+    "shared_buffers=64MB",
+    "autovacuum=off",
+];
 
 /// The server of this run.
 pub struct Server {
@@ -40,7 +35,7 @@ impl Server {
     /// If there is no PostgreSQL, or it does not start.
     pub fn shared() -> anyhow::Result<Self> {
         let runner = parent_id();
-        let folder = place().join(format!("wherry-postgres-{runner}"));
+        let folder = root().join(format!("wherry-postgres-{runner}"));
         fs::create_dir_all(&folder)?;
         let server = Self { folder };
         let _one_at_a_time = server.lock()?;
@@ -103,53 +98,12 @@ impl Server {
 
     /// Makes and starts the server, and somebody to end it with its runner.
     fn start(&self, runner: u32) -> anyhow::Result<()> {
-        let binaries = Binaries::find()?;
-        let who = Who::to_run()?;
-        let run = |program: &Path| {
-            let mut command = Command::new(program);
-            command.current_dir(&self.folder).stdin(Stdio::null()).process_group(0);
-            if let Some(who) = who {
-                command.uid(who.user).gid(who.group);
-            }
-            command
-        };
-        if let Some(who) = who {
-            chown(&self.folder, Some(who.user), Some(who.group))?;
-        }
-        let data = self.folder.join("data");
-        let mut initdb = run(&binaries.initdb);
-        initdb.arg("--pgdata").arg(&data).args(["--username", OWNER, "--auth", "trust"]);
-        initdb.args(["--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"]);
-        let made = initdb.output().context("initdb does not start")?;
-        ensure!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
-
-        let log = File::create(self.folder.join("log"))?;
-        let mut postgres = run(&binaries.postgres);
-        postgres.arg("-D").arg(&data).arg("-k").arg(&self.folder);
-        postgres.arg("-p").arg(PORT.to_string()).args(["-h", "", "-c", "max_connections=500"]);
-        // Tests end processes, not machines: what the system holds is as good as on disk.
-        postgres.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
-        postgres.args(["-c", "shared_buffers=64MB", "-c", "autovacuum=off"]);
-        postgres.stdout(log.try_clone()?).stderr(log);
-        let mut child = postgres.spawn().context("postgres does not start")?;
+        let place = Place::take(&self.folder)?;
+        place.init()?;
+        let child = place.start(&SETTINGS)?;
         keeper::watch(runner, child.id(), &self.folder)?;
-        self.wait(&mut child)?;
         File::create(self.folder.join("ready"))?;
         Ok(())
-    }
-
-    fn wait(&self, child: &mut Child) -> anyhow::Result<()> {
-        for _ in 0..STARTS_WITHIN.as_millis() / LOOK_EVERY.as_millis() {
-            if self.client("postgres").is_ok() {
-                return Ok(());
-            }
-            if child.try_wait()?.is_some() {
-                break;
-            }
-            sleep(LOOK_EVERY);
-        }
-        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-        bail!("PostgreSQL did not start:\n{log}")
     }
 }
 
@@ -247,19 +201,4 @@ impl Drop for TestDatabase {
             eprintln!("{} was not thrown away: {error:#}", self.name);
         }
     }
-}
-
-fn client(folder: &Path, database: &str) -> anyhow::Result<Client> {
-    Client::connect(&folder.join(format!(".s.PGSQL.{PORT}")), OWNER, database)
-}
-
-fn address(folder: &Path, database: &str) -> String {
-    let folder: String = folder.display().to_string().replace('%', "%25").replace('/', "%2F");
-    format!("postgres://{OWNER}@{folder}:{PORT}/{database}")
-}
-
-/// Where the folder goes: the path of a socket may be a hundred bytes long, and another user must reach it.
-fn place() -> PathBuf {
-    let short = Path::new("/tmp");
-    if short.is_dir() { short.to_owned() } else { std::env::temp_dir() }
 }

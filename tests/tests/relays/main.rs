@@ -1,7 +1,9 @@
 //! Three relays on one PostgreSQL, the programs that an operator runs, behind a balancer that remembers nobody: each
 //! request goes to the next.
 
+mod fail_over;
 mod rolling;
+mod work;
 
 use anyhow::Context as _;
 use people::{Agency, Founding, Programs, Root, Story, letters, policy};
@@ -15,8 +17,14 @@ const RELAYS: usize = 3;
 
 /// An agency with a relay for each of three machines.
 async fn agency() -> anyhow::Result<Agency> {
+    agency_at(None).await
+}
+
+/// The same at a database of somebody else's.
+async fn agency_at(database: Option<String>) -> anyhow::Result<Agency> {
     let programs = Some(Programs::beside_this_one()?);
-    Agency::found_as(Founding { programs, relays: Some(RELAYS), ..Founding::default() }).await
+    let relays = Some(RELAYS);
+    Agency::found_as(Founding { programs, relays, database, ..Founding::default() }).await
 }
 
 #[tokio::test]

@@ -1,27 +1,20 @@
-//! One relay after another is restarted, or loses its power, while people work. Whoever is not answered asks again;
-//! nothing that was acknowledged is lost, and nothing is there twice.
+//! One relay after another is restarted, or loses its power, while people work.
 
-use std::{
-    collections::BTreeSet,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
+use std::thread::sleep;
+
+use people::Agency;
+
+use super::{
+    RELAYS, agency,
+    work::{BETWEEN, people_work_while},
 };
-
-use client_core::{DraftIntent, Trouble};
-use people::{Agency, CONSENT, Case, Person, Story, letters, policy};
-use protocol::statement::{ConsentState, Kind, Side, Which};
-
-use super::{RELAYS, agency};
 
 /// How often each relay is ended.
 const ROUNDS: usize = 2;
 const ROUNDS_LONG: usize = 20;
 
-/// How long people work in between.
-const BETWEEN: Duration = Duration::from_millis(700);
-
-/// How often somebody asks before they think that nobody is there.
-const MOST_TIMES: usize = 500;
+/// How much everybody gets done.
+const LEAST: usize = RELAYS + 1;
 
 /// Set by the long runs.
 fn rounds() -> usize {
@@ -35,148 +28,22 @@ fn rounds() -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rolling_restart_loses_and_doubles_nothing() -> anyhow::Result<()> {
-    people_work_while(Agency::restart_one).await
+    people_work_while(agency().await?, LEAST, |agency| end_each(agency, Agency::restart_one)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn relays_that_lose_their_power_in_turn_lose_and_double_nothing() -> anyhow::Result<()> {
-    people_work_while(Agency::cut_one).await
+    people_work_while(agency().await?, LEAST, |agency| end_each(agency, Agency::cut_one)).await
 }
 
 /// How a relay is ended and started again.
 type End = fn(&mut Agency, usize) -> anyhow::Result<()>;
 
-/// Everybody works while relays are ended one after the other; then everything is looked for.
-async fn people_work_while(end: End) -> anyhow::Result<()> {
-    let mut story = Story::begin_at(agency().await?, policy(1)).await?;
-    story.open_gates().await?;
-    let Story { case, mut miriam, mut tomasz, mut hannah, mut callum, agency } = story;
-    let over = AtomicBool::new(false);
-    let (ended, his, notes, turns, ()) = tokio::join!(
-        end_each(agency, end, &over),
-        write_letters(&mut callum, &over),
-        write_notes(&mut miriam, &case, &over),
-        turn_a_gate(&mut tomasz, &case, &over),
-        pause_and_resume(&mut hannah, &over),
-    );
-    let _agency = ended?;
-    assert!(his.len() > RELAYS && notes > RELAYS && turns > RELAYS, "they did work");
-
-    let room = callum.room().await?;
-    let listed: Vec<&str> =
-        room.letters.iter().filter(|each| each.mine).map(|each| each.id.as_str()).collect();
-    let once: BTreeSet<&str> = his.iter().map(|(id, _)| id.as_str()).collect();
-    assert_eq!(listed.len(), once.len(), "none twice: {listed:?}");
-    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), once, "none lost");
-    for (id, text) in &his {
-        let read = miriam.letter(&case.id, id).await?;
-        assert_eq!(read.blocks, callum.preview(text)?.blocks, "each as it was written");
-    }
-    let hers = hannah.room().await?;
-    let to_her = hers.letters.iter().filter(|each| !each.mine).count();
-    // A note has no draft whose name it could bear: asked for again, it may stand there twice, and is never lost.
-    assert!(to_her >= notes, "{to_her} of {notes}");
-    assert_eq!(hers.consent.state, "given");
-    // The device has checked every chain against all that it remembers.
-    miriam.case(&case.id).await?;
-    Ok(())
-}
-
-/// Ends each relay as often as it is to be, then says that it is over.
-async fn end_each(mut agency: Agency, end: End, over: &AtomicBool) -> anyhow::Result<Agency> {
+/// Ends each relay as often as it is to be.
+fn end_each(mut agency: Agency, end: End) -> anyhow::Result<Agency> {
     for which in (0..RELAYS).cycle().take(RELAYS * rounds()) {
-        tokio::time::sleep(BETWEEN).await;
-        // Elsewhere, for whoever waits for a process holds everybody up.
-        let ended = tokio::task::spawn_blocking(move || {
-            let ended = end(&mut agency, which);
-            (agency, ended)
-        });
-        let ended = ended.await?;
-        agency = ended.0;
-        ended.1?;
+        end(&mut agency, which)?;
+        sleep(BETWEEN);
     }
-    tokio::time::sleep(BETWEEN).await;
-    over.store(true, Ordering::Relaxed);
     Ok(agency)
-}
-
-/// Asks until somebody answers.
-async fn until_answered<T>(mut ask: impl AsyncFnMut() -> Result<T, Trouble>) -> T {
-    for _ in 0..MOST_TIMES {
-        match ask().await {
-            Ok(answer) => return answer,
-            Err(Trouble::Offline(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
-            Err(trouble) => panic!("a relay was there and said: {trouble}"),
-        }
-    }
-    panic!("two of three relays are there at any time, and nobody answered");
-}
-
-/// Callum writes letter after letter. Every one that was acknowledged, with its text.
-async fn write_letters(callum: &mut Person, over: &AtomicBool) -> Vec<(String, String)> {
-    let mut written = Vec::new();
-    while !over.load(Ordering::Relaxed) {
-        let text = format!("Letter {}.\n\n{}", written.len(), letters::APOLOGY);
-        let draft = DraftIntent {
-            id: None,
-            text: text.clone(),
-            kind: Kind::Apology,
-            onward: true,
-            in_reply_to: None,
-        };
-        let saved = until_answered(async || callum.save_draft(draft.clone()).await).await.id;
-        until_answered(async || {
-            // Given in although nobody answered, its draft may be gone already.
-            if callum.room().await?.drafts.iter().any(|draft| draft.id == saved) {
-                callum.send_saved(&saved).await?;
-            }
-            Ok(())
-        })
-        .await;
-        // A letter bears its draft's name (decision 25).
-        written.push((saved, text));
-    }
-    written
-}
-
-/// Miriam writes to Hannah. How many of it were acknowledged.
-async fn write_notes(miriam: &mut Person, case: &Case, over: &AtomicBool) -> usize {
-    let mut written = 0;
-    while !over.load(Ordering::Relaxed) {
-        until_answered(async || {
-            miriam.write_to_party(&case.id, Side::Harmed, letters::ANSWER_TO_NOTE, None).await
-        })
-        .await;
-        written += 1;
-    }
-    written
-}
-
-/// Tomasz shuts a gate and opens it. How many turns were acknowledged.
-async fn turn_a_gate(tomasz: &mut Person, case: &Case, over: &AtomicBool) -> usize {
-    let mut turned = 0;
-    while !over.load(Ordering::Relaxed) {
-        for open in [false, true] {
-            until_answered(async || case.turn(tomasz, Which::Responsible, open).await).await;
-            turned += 1;
-        }
-    }
-    turned
-}
-
-/// Hannah changes her mind about taking part and back.
-async fn pause_and_resume(hannah: &mut Person, over: &AtomicBool) {
-    while !over.load(Ordering::Relaxed) {
-        for (state, said) in [(ConsentState::Paused, "paused"), (ConsentState::Resumed, "given")] {
-            until_answered(async || {
-                // It may have been noted although nobody answered.
-                if hannah.room().await?.consent.state == said {
-                    return Ok(());
-                }
-                let text = if state == ConsentState::Paused { "" } else { CONSENT };
-                hannah.consent(state, text).await.map(drop)
-            })
-            .await;
-        }
-    }
 }
