@@ -68,6 +68,10 @@ pub enum Willing {
 }
 
 impl ConsentHead {
+    pub(crate) fn newest(&self) -> (u64, Digest) {
+        (self.seq, self.digest)
+    }
+
     /// Where it stands on a day.
     pub fn on(&self, day: Day) -> Willing {
         match self.state {

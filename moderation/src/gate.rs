@@ -61,6 +61,11 @@ impl Turn {
         }
     }
 
+    /// Its seq and digest, for the next to follow.
+    pub fn newest(&self) -> (u64, Digest) {
+        (self.seq, self.digest)
+    }
+
     /// Whether it stands open: turned open, not lapsed, and by a key trusted on that day.
     pub fn is_open(&self, at: &Moment<'_>) -> bool {
         self.open && at.today() <= self.until && !at.distrusts(self.signer, self.day)

@@ -40,6 +40,10 @@ impl WishHead {
         Self { seq: wish.seq, digest: wish.digest(), tell: wish.tell, quiet: wish.quiet.clone() }
     }
 
+    pub(crate) fn newest(&self) -> (u64, Digest) {
+        (self.seq, self.digest)
+    }
+
     /// Whether the person wishes to be told on this day.
     pub fn tells_on(&self, day: Day) -> bool {
         self.tell && !self.quiet.iter().any(|days| days.from <= day && day <= days.to)

@@ -205,7 +205,12 @@ pub(crate) fn lock_folder(config: &Config) -> Result<Option<File>, BootError> {
 
 /// Reads the sign-in key.
 pub(crate) fn read_setup(config: &Config) -> Result<RelaySetup, BootError> {
-    let path = config.data.sign_in_key();
+    read_sign_in_key(&config.data.sign_in_key())
+}
+
+/// Reads a sign-in key from a file.
+pub(crate) fn read_sign_in_key(file: &Path) -> Result<RelaySetup, BootError> {
+    let path = file.to_owned();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -272,7 +277,7 @@ fn follows(
 }
 
 /// Makes a folder that only the relay's own user may enter.
-fn make_folder(folder: &Path) -> Result<(), BootError> {
+pub(crate) fn make_folder(folder: &Path) -> Result<(), BootError> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -281,7 +286,7 @@ fn make_folder(folder: &Path) -> Result<(), BootError> {
 }
 
 /// Writes a secret file that must not be there yet, readable by the relay's own user only.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), BootError> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), BootError> {
     let write = || {
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
         file.write_all(bytes)?;

@@ -1,7 +1,8 @@
 //! The relay of Wherry: it carries sealed letters between two rooms that have no door, and holds not one word
 //! of them.
 //!
-//! - [`config`]: what an operator decides; [`init`] makes a relay, [`App`] runs one, `revoke` takes in the root's word.
+//! - [`config`]: what an operator decides; [`init`] makes a relay, [`App`] runs one, `revoke` takes in the root's word,
+//!   `backup` puts an agency away and back, `doctor` looks after it.
 //! - `routes`: every address on one page, grouped by who calls; `caller` says who is asking, with proof.
 //! - One folder a noun, one file a verb: `sessions`, `people`, `invitations`, `cases`, `rooms`, `letters`,
 //!   `crossings`, `drafts`, `desk`; `received` judges what comes before anything is loaded, `moves` loads, decides
@@ -18,6 +19,7 @@ pub mod config;
 mod cooling;
 
 mod app;
+mod backup;
 mod boot;
 mod caller;
 mod cases;
@@ -25,6 +27,7 @@ mod crossings;
 mod dated;
 mod desk;
 mod directory;
+mod doctor;
 mod drafts;
 mod first_offer;
 mod health;

@@ -57,6 +57,26 @@ impl CaseState {
         [self.rooms[0].certificate, self.rooms[1].certificate]
     }
 
+    /// The case.
+    pub fn case(&self) -> CaseId {
+        self.case
+    }
+
+    /// The end of the case's journal.
+    pub fn chain(&self) -> Chain {
+        self.chain
+    }
+
+    /// The gates that staff keep.
+    pub fn gates(&self) -> &Gates {
+        &self.gates
+    }
+
+    /// Both rooms, the harmed person's first.
+    pub fn rooms(&self) -> &[RoomState; 2] {
+        &self.rooms
+    }
+
     pub(crate) fn side(&self, side: Side) -> &RoomState {
         match side {
             Side::Harmed => &self.rooms[0],

@@ -153,6 +153,26 @@ impl RoomState {
         self.consent.as_ref().map_or(Willing::NeverGiven, |head| head.on(day))
     }
 
+    /// The newest standing certificate.
+    pub fn certificate(&self) -> Option<Digest> {
+        self.certificate
+    }
+
+    /// The seq and digest of the party's newest consent, for the next to follow.
+    pub fn newest_consent(&self) -> Option<(u64, Digest)> {
+        self.consent.as_ref().map(ConsentHead::newest)
+    }
+
+    /// The seq and digest of the party's newest wish, for the next to follow.
+    pub fn newest_wish(&self) -> Option<(u64, Digest)> {
+        self.wish.as_ref().map(WishHead::newest)
+    }
+
+    /// Each author who has given letters in here, with the seq of their last.
+    pub fn authors(&self) -> impl Iterator<Item = (KeyId, u64)> + '_ {
+        self.authors.iter().map(|author| (author.key, author.last))
+    }
+
     /// What the party wishes to be told.
     pub fn wish(&self) -> Option<&WishHead> {
         self.wish.as_ref()

@@ -1,7 +1,11 @@
 //! The command line: one command a file.
 
+mod backup;
 mod check;
+mod doctor;
 mod init;
+mod migrate;
+mod restore;
 mod revoke;
 mod serve;
 
@@ -66,6 +70,51 @@ enum Command {
         #[arg(value_name = "REVOCATION")]
         revocation: PathBuf,
     },
+    /// Moves a stopped agency into an empty database, and proves there that nothing of it changed.
+    Migrate {
+        /// The database that it is in: `sqlite:FILE` or `postgres://USER@HOST/NAME`.
+        #[arg(long, value_name = "DATABASE")]
+        from: Database,
+        /// The empty database that it goes to.
+        #[arg(long, value_name = "DATABASE")]
+        to: Database,
+    },
+    /// Copies the agency as it stands at one moment, with its sign-in key, into a folder. Relays may go on.
+    Backup {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+        /// Copies this database instead of the configured one.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
+        /// The folder to make.
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Puts a backup back where nothing is, or only proves that it could be.
+    Restore {
+        /// Proves the backup and changes nothing anywhere.
+        #[arg(long, conflicts_with_all = ["config", "database"])]
+        check: bool,
+        /// The configuration file, which says where the agency goes.
+        #[arg(long, value_name = "FILE", required_unless_present = "check")]
+        config: Option<PathBuf>,
+        /// Puts it into this database instead of the configured one.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
+        /// The backup's folder.
+        #[arg(value_name = "BACKUP")]
+        backup: PathBuf,
+    },
+    /// Looks at configuration, files, database, clock and port, and says what is wrong and what to do.
+    Doctor {
+        /// The configuration file.
+        #[arg(long, value_name = "FILE")]
+        config: PathBuf,
+        /// Looks at this database instead of the configured one.
+        #[arg(long, value_name = "DATABASE")]
+        database: Option<Database>,
+    },
     /// Everything about the configuration file.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -94,6 +143,13 @@ pub fn run() -> ExitCode {
         Command::Revoke { config, database, revocation } => {
             revoke::revoke(&config, database, &revocation)
         }
+        Command::Migrate { from, to } => migrate::migrate(&from, &to),
+        Command::Backup { config, database, to } => backup::back_up(&config, database, &to),
+        Command::Restore { config: Some(config), database, backup, check: false } => {
+            restore::restore(&config, database, &backup)
+        }
+        Command::Restore { backup, .. } => restore::check(&backup),
+        Command::Doctor { config, database } => doctor::look(&config, database),
         Command::Config(ConfigCommand::Template) => say(&Config::template()),
         Command::Config(ConfigCommand::Check { config }) => check::check(&config),
     };
@@ -105,6 +161,19 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Does something that waits, on a thread of its own.
+fn finish<T, E: Into<anyhow::Error>>(
+    doing: impl Future<Output = Result<T, E>>,
+) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(doing).map_err(Into::into)
+}
+
+/// Says how far something has come. Where nobody listens, it goes on all the same.
+fn tell(line: String) {
+    writeln!(std::io::stdout(), "{line}").ok();
 }
 
 /// Prints for people, and for programs that may have heard enough before the end.

@@ -244,7 +244,7 @@ fn due_s(crossing: &Crossing) -> Option<i64> {
     due_s.map(kept::column)
 }
 
-fn stage(crossing: &Crossing) -> &'static str {
+pub(super) fn stage(crossing: &Crossing) -> &'static str {
     match crossing.stage().listed() {
         CrossingState::Released => "released",
         CrossingState::Told => "told",

@@ -321,7 +321,7 @@ impl Transaction {
     }
 }
 
-fn stage(letter: &Letter) -> &'static str {
+pub(super) fn stage(letter: &Letter) -> &'static str {
     match letter.stage().listed() {
         LetterState::Held => "held",
         LetterState::Returned => "returned",

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 
 use super::conn::Engine;
 use super::readers::Readers;
@@ -13,6 +13,12 @@ use super::writer::{Told, Writer};
 use super::{Store, server};
 use crate::config::Database;
 use crate::wake::Wakes;
+
+/// How an SQLite database comes to its tables.
+pub(super) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How a PostgreSQL database comes to the same.
+pub(super) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -92,11 +98,7 @@ impl Store {
                 return Err(absent());
             }
         }
-        migrate(&mut writing.engine).await.map_err(|source| match source {
-            MigrateError::VersionMissing(_) => OpenError::Newer(database.clone()),
-            MigrateError::Execute(source) => engine_error(source),
-            source => OpenError::Migration { database: database.clone(), source },
-        })?;
+        make_up_to_date(database, &mut writing.engine).await?;
         let count = Count::default();
         let wakes = Wakes::default();
         let shared = matches!(database, Database::Postgres(_));
@@ -126,14 +128,23 @@ pub async fn make_tables(database: &Database) -> Result<(), OpenError> {
     Ok(())
 }
 
+/// Brings the tables up to date, and says in an operator's words why it could not.
+pub(super) async fn make_up_to_date(
+    database: &Database,
+    engine: &mut Engine,
+) -> Result<(), OpenError> {
+    let database = || database.clone();
+    migrate(engine).await.map_err(|source| match source {
+        MigrateError::VersionMissing(_) => OpenError::Newer(database()),
+        MigrateError::Execute(source) => OpenError::Engine { database: database(), source },
+        source => OpenError::Migration { database: database(), source },
+    })
+}
+
 /// Brings the tables up to date. Where several relays start at once, one does it and the others wait.
 async fn migrate(engine: &mut Engine) -> Result<(), MigrateError> {
     match engine {
-        Engine::Sqlite(sqlite) => {
-            sqlx::migrate!("migrations/sqlite").run_direct(None, sqlite, false).await
-        }
-        Engine::Postgres(postgres) => {
-            sqlx::migrate!("migrations/postgres").run_direct(None, postgres, false).await
-        }
+        Engine::Sqlite(sqlite) => SQLITE.run_direct(None, sqlite, false).await,
+        Engine::Postgres(postgres) => POSTGRES.run_direct(None, postgres, false).await,
     }
 }

@@ -37,6 +37,23 @@ pub(super) async fn look(postgres: &mut PgConnection) -> Result<Looked, sqlx::Er
     Ok(Looked { unfit, has_tables })
 }
 
+/// Whether a relay has connections into this database.
+pub(super) async fn is_at_work(postgres: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name LIKE 'wherry%' AND pid <> pg_backend_pid())",
+    )
+    .fetch_one(postgres)
+    .await
+}
+
+/// The time at the server, in milliseconds since 1970.
+pub(super) async fn time_ms(postgres: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+        .fetch_one(postgres)
+        .await
+}
+
 /// What the driver says of a server that does not let a relay in, as one would say it to an operator.
 pub(super) fn in_words(error: &sqlx::Error) -> String {
     let known = match error {

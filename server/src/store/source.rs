@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 use tokio::time::timeout;
 
@@ -22,6 +22,11 @@ const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
 pub(super) enum Use {
     Reading,
     Writing,
+    /// Reading what nobody else may have open meanwhile: whoever has, or comes, is in the way. Where relays share a
+    /// database, [`Source::connect`] does not see to it.
+    ReadingAlone,
+    /// Reading a file that was put away: nothing is written beside it either.
+    ReadingKept,
 }
 
 /// Opens connections to one database. Clones open the same.
@@ -54,15 +59,21 @@ impl Source {
 
     /// Opens a connection.
     pub(super) async fn connect(&self, to: Use) -> Result<Conn, sqlx::Error> {
-        let reads = to == Use::Reading;
+        let reads = to != Use::Writing;
         let engine = match &self.options {
             Options::Sqlite(options) => {
-                let options = options.clone();
-                // The one that writes stands there before anybody reads.
-                let options = if reads {
-                    options.pragma("query_only", "ON")
-                } else {
-                    options.create_if_missing(true)
+                let options = match to {
+                    // The one that writes stands there before anybody reads.
+                    Use::Writing => options.clone().create_if_missing(true),
+                    Use::Reading => options.clone().pragma("query_only", "ON"),
+                    Use::ReadingAlone => {
+                        let options = options.clone().locking_mode(SqliteLockingMode::Exclusive);
+                        options.busy_timeout(Duration::ZERO).pragma("query_only", "ON")
+                    }
+                    Use::ReadingKept => {
+                        let kept = SqliteConnectOptions::new().filename(options.get_filename());
+                        kept.read_only(true).immutable(true).disable_statement_logging()
+                    }
                 };
                 Engine::Sqlite(SqliteConnection::connect_with(&options).await?)
             }

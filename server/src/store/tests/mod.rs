@@ -4,6 +4,7 @@
 mod agreed;
 mod paired;
 mod plans;
+mod tables;
 
 use std::time::Duration;
 
