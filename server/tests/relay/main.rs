@@ -4,6 +4,7 @@ mod again;
 mod answer;
 mod command;
 mod crossing;
+mod described;
 mod invitations;
 mod limits;
 mod line;
