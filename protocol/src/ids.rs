@@ -67,6 +67,18 @@ macro_rules! hex_text {
         }
 
         byte_string!($name, $length);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let pattern = format!("^[0-9a-f]{{{}}}$", 2 * $length);
+                schemars::json_schema!({ "type": "string", "pattern": pattern })
+            }
+        }
     };
 }
 

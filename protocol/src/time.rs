@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
     minicbor::Encode,
     minicbor::Decode,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 #[cbor(transparent)]
 pub struct Day(#[n(0)] pub u32);
@@ -36,6 +37,7 @@ impl Day {
 
 /// Milliseconds since 1 January 1970, UTC, as a clock gave them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Millis(pub i64);
 

@@ -8,6 +8,7 @@
 //!   `crossings`, `drafts`, `desk`; `received` judges what comes before anything is loaded, `moves` loads, decides
 //!   and applies.
 //! - `store`: the only place that names the database; every write passes one writer.
+//! - `openapi`: the interface, described by the types it is made of.
 //! - `problem`: the only error that answers; [`clock`] and [`chance`]: time and randomness as arguments.
 //!
 //! The program `wherry` is a thin door to [`command`].
@@ -39,6 +40,7 @@ mod library;
 mod listed;
 mod live;
 mod moves;
+mod openapi;
 mod pace;
 mod papers;
 mod people;
@@ -57,6 +59,8 @@ mod wake;
 
 pub use app::{App, Running};
 pub use boot::{BootError, FirstInvitation, init};
+#[doc(hidden)]
+pub use openapi::openapi;
 #[doc(hidden)]
 pub use pace::Pace;
 pub use store::OpenError;

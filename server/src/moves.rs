@@ -16,6 +16,40 @@ use crate::store::StoreError;
 /// How often a move is decided before the caller is told to come back: each time, another move got through.
 const MOST_TRIES: usize = 8;
 
+/// Every code with which the rules refuse staff, but for our own mistakes.
+pub(crate) const TOLD_STAFF: [Code; 19] = [
+    Code::NotFound,
+    Code::NotAcceptable,
+    Code::NotStanding,
+    Code::StaleCertificate,
+    Code::OutOfSequence,
+    Code::AlreadyDecided,
+    Code::OwnLetter,
+    Code::SecondPerson,
+    Code::PolicyChanged,
+    Code::QuorumMissing,
+    Code::GateShut,
+    Code::NoConsent,
+    Code::ReplyRule,
+    Code::Barred,
+    Code::Vetoed,
+    Code::RefusedBefore,
+    Code::NobodyElse,
+    Code::Full,
+    Code::NoSitting,
+];
+
+/// Every code with which they refuse a party.
+pub(crate) const TOLD_PARTIES: [Code; 7] = [
+    Code::NotFound,
+    Code::NotAcceptable,
+    Code::NotStanding,
+    Code::StaleCertificate,
+    Code::OutOfSequence,
+    Code::NoSitting,
+    Code::NobodyElse,
+];
+
 /// The tries at one move. From the second on, moves that were overtaken take turns, so that in a busy case
 /// nobody loses every time; a move that meets no other never waits.
 pub(crate) struct Tries<'a> {
@@ -190,6 +224,69 @@ where
         let Some(change) = decided.change() else { return Ok(said) };
         if relay.store().apply(change, directory.judged(now)).await?.is_some() {
             return Ok(said);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use moderation::{Part, Refusal};
+    use protocol::statement::{Side, Which};
+    use protocol::wire::Code;
+
+    use super::{TOLD_PARTIES, TOLD_STAFF};
+
+    /// The refusal after this one; the compiler sees to it that none is passed over.
+    fn next(refusal: Refusal) -> Option<Refusal> {
+        Some(match refusal {
+            Refusal::NotThere => Refusal::NotOpen,
+            Refusal::NotOpen => Refusal::Mismatch(Part::Day),
+            Refusal::Mismatch(_) => Refusal::NotCertified,
+            Refusal::NotCertified => Refusal::Distrusted,
+            Refusal::Distrusted => Refusal::Staff,
+            Refusal::Staff => Refusal::Policy,
+            Refusal::Policy => Refusal::Lapse,
+            Refusal::Lapse => Refusal::ConsentOrder,
+            Refusal::ConsentOrder => Refusal::Wish,
+            Refusal::Wish => Refusal::NotStanding,
+            Refusal::NotStanding => Refusal::StaleCertificate,
+            Refusal::StaleCertificate => Refusal::OutOfSequence,
+            Refusal::OutOfSequence => Refusal::AlreadyDecided,
+            Refusal::AlreadyDecided => Refusal::NothingToCross,
+            Refusal::NothingToCross => Refusal::OwnLetter,
+            Refusal::OwnLetter => Refusal::SecondPerson,
+            Refusal::SecondPerson => Refusal::PolicyChanged,
+            Refusal::PolicyChanged => Refusal::QuorumMissing { missing: 1 },
+            Refusal::QuorumMissing { .. } => Refusal::GateShut(Which::Responsible),
+            Refusal::GateShut(_) => Refusal::NoConsent(Side::Harmed),
+            Refusal::NoConsent(_) => Refusal::ReplyRule,
+            Refusal::ReplyRule => Refusal::Barred,
+            Refusal::Barred => Refusal::Vetoed,
+            Refusal::Vetoed => Refusal::RefusedBefore,
+            Refusal::RefusedBefore => Refusal::NobodyElse,
+            Refusal::NobodyElse => Refusal::NotAsked,
+            Refusal::NotAsked => Refusal::Full,
+            Refusal::Full => Refusal::Window,
+            Refusal::Window => Refusal::SittingOrder,
+            Refusal::SittingOrder => Refusal::NoSitting,
+            Refusal::NoSitting => Refusal::NotLoaded,
+            Refusal::NotLoaded => return None,
+        })
+    }
+
+    #[test]
+    fn every_word_of_the_rules_is_foretold() {
+        let all: Vec<Refusal> =
+            std::iter::successors(Some(Refusal::NotThere), |refusal| next(*refusal)).collect();
+        for (told, tell) in [
+            (&TOLD_STAFF[..], Refusal::for_staff as fn(Refusal) -> Code),
+            (&TOLD_PARTIES[..], Refusal::for_party),
+        ] {
+            let said = |code: &Code| all.iter().any(|refusal| tell(*refusal) == *code);
+            assert!(told.iter().all(said), "what is foretold can be said");
+            for code in all.iter().map(|refusal| tell(*refusal)) {
+                assert!(code == Code::Internal || told.contains(&code), "{code:?}");
+            }
         }
     }
 }

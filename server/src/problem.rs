@@ -75,7 +75,8 @@ impl IntoResponse for Problem {
     }
 }
 
-fn status(code: Code) -> StatusCode {
+/// What HTTP answers with this code.
+pub(crate) fn status(code: Code) -> StatusCode {
     match code {
         Code::BadRequest => StatusCode::BAD_REQUEST,
         Code::SignedOut | Code::SignInRefused => StatusCode::UNAUTHORIZED,

@@ -10,6 +10,7 @@ use crate::{
 
 /// `GET /service`: what everyone may know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServiceAnswer {
     /// The agency's public name.
     pub name: String,
@@ -31,6 +32,7 @@ pub struct ServiceAnswer {
 
 /// When somebody is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServiceHours {
     /// In words, such as "Monday to Friday, 9am to 5pm".
     pub text: String,
@@ -46,6 +48,7 @@ pub struct ServiceHours {
 
 /// A stretch of hours on some days of every week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenHours {
     /// Days of the week, counted from Monday, which is nought.
     pub weekdays: Vec<u8>,
@@ -57,6 +60,7 @@ pub struct OpenHours {
 
 /// A telephone number to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServiceNumber {
     /// What it is for.
     pub label: String,
@@ -66,6 +70,7 @@ pub struct ServiceNumber {
 
 /// `POST /sign-in/start`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StartSignIn {
     /// The locator, words joined by hyphens.
@@ -76,6 +81,7 @@ pub struct StartSignIn {
 
 /// The answer to it, the same shape and length for an unknown locator.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignInStarted {
     /// Names the attempt.
     pub attempt: String,
@@ -85,6 +91,7 @@ pub struct SignInStarted {
 
 /// `POST /sign-in/finish`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FinishSignIn {
     /// The attempt.
@@ -95,6 +102,7 @@ pub struct FinishSignIn {
 
 /// The answer to it, beside the cookie.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignInAnswer {
     /// Who this is.
     pub account: AccountAnswer,
@@ -104,6 +112,7 @@ pub struct SignInAnswer {
 
 /// `GET /session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountAnswer {
     /// Party or staff.
     pub role: Role,
@@ -115,6 +124,7 @@ pub struct AccountAnswer {
 
 /// The two kinds of account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Somebody the work is for.
@@ -125,6 +135,7 @@ pub enum Role {
 
 /// A sealed keyring and its version.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeyringAnswer {
     /// Counts up from one.
     pub version: u64,
@@ -134,6 +145,7 @@ pub struct KeyringAnswer {
 
 /// Private storage with a version: keyring, pins, a draft.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Versioned {
     /// Counts up from one; nought where nothing is stored yet.
     pub version: u64,
@@ -143,6 +155,7 @@ pub struct Versioned {
 
 /// `PUT` of private storage. Replaces exactly the version before, or answers `version`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutVersioned {
     /// One more than the version it replaces.
@@ -153,6 +166,7 @@ pub struct PutVersioned {
 
 /// `POST /invitations/{id}/offer`, and part of the two after it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InvitationTry {
     /// Shows that the link is held; without it nothing counts as a try.
@@ -163,6 +177,7 @@ pub struct InvitationTry {
 
 /// What an invitation holds.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfferAnswer {
     /// Party or staff.
     pub kind: Role,
@@ -172,6 +187,7 @@ pub struct OfferAnswer {
 
 /// `POST /invitations/{id}/register`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// The tag again.
@@ -193,6 +209,7 @@ impl Register {
 
 /// OPAQUE's registration response.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpaqueAnswer {
     /// The message.
     pub message: Blob,
@@ -200,6 +217,7 @@ pub struct OpaqueAnswer {
 
 /// `POST /invitations/{id}/join`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Join {
     /// The tag again.
@@ -225,6 +243,7 @@ impl Join {
 
 /// A person of the demonstration, as `cargo xtask demo --json` prints them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DemoPerson {
     /// An invented name.
     pub name: String,

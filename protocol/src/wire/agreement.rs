@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a second person would have decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SecondDecision {
     /// The same.
@@ -14,6 +15,7 @@ pub enum SecondDecision {
 
 /// `POST /letters/{id}/second-look`.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SecondLook {
     /// What the caller would have decided.
@@ -22,6 +24,7 @@ pub struct SecondLook {
 
 /// `GET /staff/agreement`, for coordinators.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgreementAnswer {
     /// Second looks at letters that one person approved; absent where they are few.
     pub second_looks: Option<Agreement>,
@@ -31,6 +34,7 @@ pub struct AgreementAnswer {
 
 /// How often two people decided alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agreement {
     /// Alike.
     pub alike: u32,

@@ -35,3 +35,19 @@ impl<'de> Deserialize<'de> for Blob {
             .map_err(|_| de::Error::custom("not base64url"))
     }
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Blob {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Blob".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Bytes, as base64url without padding.",
+            "type": "string",
+            "contentEncoding": "base64url",
+            "pattern": "^[A-Za-z0-9_-]*$",
+        })
+    }
+}

@@ -10,6 +10,7 @@ use crate::{
 
 /// `GET /cases`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseList {
     /// The cases the caller may see.
     pub cases: Vec<CaseListed>,
@@ -17,6 +18,7 @@ pub struct CaseList {
 
 /// A case in a list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseListed {
     /// The case.
     pub case: CaseId,
@@ -32,6 +34,7 @@ pub struct CaseListed {
 
 /// `POST /cases` and `POST /cases/{id}/certificates`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewCase {
     /// The signed case certificate.
@@ -42,6 +45,7 @@ pub struct NewCase {
 
 /// `GET /cases/{id}`: all that staff of the case may see.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseAnswer {
     /// The case.
     pub case: CaseId,
@@ -63,6 +67,7 @@ pub struct CaseAnswer {
 
 /// One turn of one gate.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateTurn {
     /// Which gate.
     pub which: Which,
@@ -74,6 +79,7 @@ pub struct GateTurn {
 
 /// `PUT /cases/{id}/gates/{which}/{seq}`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutGate {
     /// The signed turn.
@@ -84,6 +90,7 @@ pub struct PutGate {
 
 /// A room of a case.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomListed {
     /// The room.
     pub room: RoomId,
@@ -107,6 +114,7 @@ pub struct RoomListed {
 
 /// An open invitation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InvitationState {
     /// The invitation.
     pub invitation: InvitationId,
@@ -116,6 +124,7 @@ pub struct InvitationState {
 
 /// `POST /cases/{id}/rooms/{room}/invitations`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewInvitation {
     /// Drawn on the facilitator's device.
@@ -130,6 +139,7 @@ pub struct NewInvitation {
 
 /// A crossing in a list for staff.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrossingListed {
     /// The crossing.
     pub crossing: CrossingId,
@@ -147,6 +157,7 @@ pub struct CrossingListed {
 
 /// Where a crossing stands, for staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CrossingState {
     /// In the reader's room; the reader does not know.
@@ -163,6 +174,7 @@ pub enum CrossingState {
 
 /// `POST /crossings`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutCrossing {
     /// The signed release record.
@@ -173,6 +185,7 @@ pub struct PutCrossing {
 
 /// `POST /reseals`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutReseal {
     /// The signed reseal.

@@ -7,6 +7,7 @@ use crate::ids::{CaseId, Digest, LetterId, PersonId, RoomId};
 
 /// `GET /desk`: everything of the caller's cases that somebody must act on, longest waiting first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeskAnswer {
     /// The letters.
     pub letters: Vec<LetterListed>,
@@ -16,6 +17,7 @@ pub struct DeskAnswer {
 
 /// A case's sealed label.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeskLabel {
     /// The case.
     pub case: CaseId,
@@ -29,6 +31,7 @@ pub struct DeskLabel {
 
 /// A letter in a list for staff.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LetterListed {
     /// The case.
     pub case: CaseId,
@@ -68,6 +71,7 @@ pub struct LetterListed {
 
 /// Where a letter stands, for staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LetterState {
     /// Waiting for staff.
@@ -88,6 +92,7 @@ pub enum LetterState {
 
 /// Who is reading a letter just now. A claim never locks a decision.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// Who.
     pub person: PersonId,
@@ -99,6 +104,7 @@ pub struct Claim {
 
 /// `PUT /letters/{id}/claim`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutClaim {
     /// A sealed note: needed to take over another's claim, and to hand one over.
@@ -110,6 +116,7 @@ pub struct PutClaim {
 
 /// `GET /letters/{id}` for staff and `GET /room/letters/{id}` for a party.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LetterAnswer {
     /// The signed deposit.
     pub deposit: Blob,
@@ -121,6 +128,7 @@ pub struct LetterAnswer {
 
 /// `PUT` of a letter, by a party or by a facilitator.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutLetter {
     /// The signed deposit.
@@ -131,6 +139,7 @@ pub struct PutLetter {
 
 /// `POST /letters/{id}/return`: the decision and the letter that gives the reasons.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReturnLetter {
     /// The signed return.

@@ -7,6 +7,7 @@ use crate::ids::KeyId;
 
 /// `GET /staff/library`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LibraryAnswer {
     /// The newest version; nought where nothing was saved yet.
     pub version: u64,
@@ -18,6 +19,7 @@ pub struct LibraryAnswer {
 
 /// `PUT /staff/library`: replaces the version before.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutLibrary {
     /// One more than the version it replaces.

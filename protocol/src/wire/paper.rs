@@ -7,6 +7,7 @@ use crate::ids::{Digest, KeyId, LetterId, PaperId};
 
 /// `GET /cases/{id}/papers`, for the facilitators of the case alone.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PapersAnswer {
     /// The papers, in the order they came.
     pub papers: Vec<PaperListed>,
@@ -16,6 +17,7 @@ pub struct PapersAnswer {
 
 /// A paper in a list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PaperListed {
     /// The paper.
     pub paper: PaperId,
@@ -37,6 +39,7 @@ pub struct PaperListed {
 
 /// `POST /cases/{id}/papers`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewPaper {
     /// The paper, drawn on its author's device.
@@ -52,6 +55,7 @@ pub struct NewPaper {
 
 /// `POST /cases/{id}/papers/{paper}/copies`: the same paper, sealed for the case's newest staff.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PaperCopy {
     /// The newest case certificate.

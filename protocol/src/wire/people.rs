@@ -11,6 +11,7 @@ use crate::{
 
 /// `GET /staff`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffAnswer {
     /// The signed manifest.
     pub manifest: Option<Blob>,
@@ -26,6 +27,7 @@ pub struct StaffAnswer {
 
 /// Somebody who is away. Nobody is asked why.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Away {
     /// Who.
     pub person: PersonId,
@@ -35,6 +37,7 @@ pub struct Away {
 
 /// `PUT /staff/absence`.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutAbsence {
     /// The last day on which the caller is away.
@@ -43,6 +46,7 @@ pub struct PutAbsence {
 
 /// `POST /staff/invitations`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewStaffInvitation {
     /// Drawn on the coordinator's device.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a request was not done. The codes are the interface; the sentences may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// Absent, forbidden or not yet told: one answer.
@@ -72,6 +73,7 @@ pub enum Code {
 
 /// `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// `about:blank`: the code says which.
     #[serde(rename = "type")]

@@ -10,6 +10,7 @@ use crate::{
 
 /// `GET /room` and `POST /room/ask`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomAnswer {
     /// The room.
     pub room: RoomId,
@@ -37,6 +38,7 @@ pub struct RoomAnswer {
 
 /// A letter as its room lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartyLetter {
     /// The letter.
     pub letter: LetterId,
@@ -54,6 +56,7 @@ pub struct PartyLetter {
 
 /// [`Direction`] in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WireDirection {
     /// From the party to their facilitators.
@@ -73,6 +76,7 @@ impl From<Direction> for WireDirection {
 
 /// All that an author may ever learn of a letter's way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartyLetterState {
     /// Given in.
@@ -95,6 +99,7 @@ pub enum PartyLetterState {
 
 /// Something that waits, or waited, for this party.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Waiting {
     /// The crossing.
     pub crossing: CrossingId,
@@ -110,6 +115,7 @@ pub struct Waiting {
 
 /// Where something that waits stands, for somebody already told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WaitingState {
     /// It waits.
@@ -126,6 +132,7 @@ pub enum WaitingState {
 
 /// `POST /room/crossings/{id}/opening`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrossingAnswer {
     /// The signed release record.
     pub record: Blob,
@@ -137,6 +144,7 @@ pub struct CrossingAnswer {
 
 /// `POST /room/letters/{id}/take-back`: the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TakeBackAnswer {
     /// One of two.
     pub answer: TakeBackReply,
@@ -144,6 +152,7 @@ pub struct TakeBackAnswer {
 
 /// What an author is told when taking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TakeBackReply {
     /// It was not yet in safe keeping: it is stopped.
@@ -154,6 +163,7 @@ pub enum TakeBackReply {
 
 /// `GET /room/drafts`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftList {
     /// The drafts, last saved first.
     pub drafts: Vec<DraftAnswer>,
@@ -161,6 +171,7 @@ pub struct DraftList {
 
 /// A sealed draft.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftAnswer {
     /// The draft.
     pub draft: DraftId,
@@ -175,6 +186,7 @@ pub struct DraftAnswer {
 /// A request whose whole content is one signed statement: take-back, receipt, consent, wish,
 /// approval, recall, certificate, revocation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OneStatement {
     /// The signed statement.

@@ -6,6 +6,7 @@ use super::{Blob, Code};
 
 /// `PUT /rooms/{room}/sittings/{sitting}`: a plan, and the letter to the party that it names.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutSitting {
     /// The signed plan.
@@ -18,6 +19,7 @@ pub struct PutSitting {
 
 /// A sitting of a room, as its party and its staff see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SittingListed {
     /// The signed plan.
     pub plan: Blob,
@@ -29,6 +31,7 @@ pub struct SittingListed {
 
 /// `POST /carries`: the last approval of a letter and its release.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutCarry {
     /// The signed approval.
@@ -41,6 +44,7 @@ pub struct PutCarry {
 
 /// What came of a carry whose approval was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CarryAnswer {
     /// Why nothing crossed; absent where it did.
     pub refused: Option<Code>,

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use protocol::ids::RoomId;
 
 use super::{Party, SignedIn};
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{Owner, RoomScope, Standing};
 
@@ -29,5 +30,11 @@ impl<S: Sync> FromRequestParts<S> for Arrival {
                 .await
                 .map(|party| Self::Standing(party.scope)),
         }
+    }
+}
+
+impl Asks for Arrival {
+    fn note(operation: &mut Operation) {
+        Party::note(operation);
     }
 }

@@ -6,6 +6,7 @@ use protocol::wire::Code;
 
 use super::SignedIn;
 use crate::app::Relay;
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 
 /// A caller whose passphrase was just given: needed for certificates and hand-over.
@@ -29,5 +30,12 @@ where
         } else {
             Err(Code::FreshFactor.into())
         }
+    }
+}
+
+impl<C: Asks> Asks for Fresh<C> {
+    fn note(operation: &mut Operation) {
+        C::note(operation);
+        operation.refuses(&[Code::FreshFactor]);
     }
 }

@@ -4,9 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use axum::extract::{FromRequest, Request};
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 
 /// What a request says in its body.
@@ -41,5 +43,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
         T::deserialize(MapAccessDeserializer::new(members))
+    }
+}
+
+impl<T: JsonSchema> Asks for Json<T> {
+    fn note(operation: &mut Operation) {
+        operation.takes_body::<T>();
     }
 }

@@ -7,6 +7,7 @@ use protocol::wire::Code;
 
 use super::{Party, Presented, SignedIn, Staff, lifetime};
 use crate::app::Relay;
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{Owner, Session, Standing};
 use crate::wake::{Listening, Whose};
@@ -68,5 +69,12 @@ where
             Owner::Staff(_) => Whose::Staff(Staff::from_request_parts(parts, state).await?.key()),
         };
         Ok(Self { whose, token })
+    }
+}
+
+impl Asks for Listener {
+    fn note(operation: &mut Operation) {
+        Party::note(operation);
+        Staff::note(operation);
     }
 }

@@ -34,10 +34,18 @@ pub(crate) use staff::{Coordinator, Facilitator, Staff, StaffAccount};
 pub(crate) use token::{Presented, Token, no_cookie};
 
 use axum::extract::FromRequestParts;
+use schemars::JsonSchema;
 
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 
 /// The ids in the path.
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Path), rejection(Problem))]
 pub(crate) struct Path<T>(pub(crate) T);
+
+impl<T: JsonSchema> Asks for Path<T> {
+    fn note(operation: &mut Operation) {
+        operation.takes_ids::<T>();
+    }
+}

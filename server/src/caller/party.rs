@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use protocol::wire::Code;
 
 use super::SignedIn;
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{Owner, RoomScope};
 
@@ -26,5 +27,12 @@ impl<S: Sync> FromRequestParts<S> for Party {
             (None, Owner::Party(_)) => Err(Code::NotStanding.into()),
             (None, Owner::Staff(_)) => Err(Code::NotFound.into()),
         }
+    }
+}
+
+impl Asks for Party {
+    fn note(operation: &mut Operation) {
+        SignedIn::note(operation);
+        operation.refuses(&[Code::NotStanding, Code::NotFound]);
     }
 }

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use protocol::time::Millis;
 use protocol::wire::Code;
 
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{AccountId, Owner, Session};
 
@@ -44,5 +45,11 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Code::SignedOut.into())
+    }
+}
+
+impl Asks for SignedIn {
+    fn note(operation: &mut Operation) {
+        operation.closes();
     }
 }

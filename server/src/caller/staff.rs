@@ -8,6 +8,7 @@ use protocol::wire::Code;
 
 use super::SignedIn;
 use crate::app::Relay;
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{AccountId, Owner, Standing};
 
@@ -101,6 +102,12 @@ macro_rules! certified {
                 }
             }
         }
+
+        impl Asks for $caller {
+            fn note(operation: &mut Operation) {
+                StaffAccount::note(operation);
+            }
+        }
     };
 }
 
@@ -111,3 +118,10 @@ certified!(Facilitator, |staff| Facilitator(staff), |held: &StaffCertificate| he
 certified!(Coordinator, |staff| Coordinator(staff), |held: &StaffCertificate| held
     .roles
     .coordinator);
+
+impl Asks for StaffAccount {
+    fn note(operation: &mut Operation) {
+        SignedIn::note(operation);
+        operation.refuses(&[Code::NotFound]);
+    }
+}

@@ -9,6 +9,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use protocol::ids::Digest;
 
 use crate::chance::Dice;
+use crate::openapi::{Asks, Operation};
 
 /// The `__Host-` prefix makes browsers insist on Secure, the path and this one host.
 const COOKIE: &str = "__Host-session";
@@ -69,6 +70,10 @@ impl<S: Sync> FromRequestParts<S> for Presented {
         };
         Ok(Self(token.map(|token| Digest::of(token.as_bytes()))))
     }
+}
+
+impl Asks for Presented {
+    fn note(_: &mut Operation) {}
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use protocol::wire::{Code, InvitationTry};
 use crate::app::Relay;
 use crate::caller::Path;
 use crate::layers::Address;
+use crate::openapi::{Asks, Operation};
 use crate::problem::Problem;
 use crate::store::{Invitation, Try, TryOutcome};
 
@@ -67,4 +68,12 @@ impl Door {
 /// Only whoever holds the link can come as far as this, and may know that it is the code.
 fn wrong_code() -> Problem {
     Problem::new(Code::SignInRefused).because("wrong code")
+}
+
+/// Whoever holds the link is told that it is the code; an invitation that is none is nothing.
+impl Asks for Door {
+    fn note(operation: &mut Operation) {
+        operation.takes_ids::<InvitationId>();
+        operation.refuses(&[Code::SignInRefused]);
+    }
 }

@@ -7,14 +7,16 @@ use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::http::HeaderMap;
+use axum::http::StatusCode;
 use axum::http::header::{HOST, ORIGIN};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use protocol::wire::Code;
 
 use super::line::serve;
 use crate::app::Relay;
 use crate::caller::Listener;
 use crate::config::Origin;
+use crate::openapi::{Answers, Asks, Operation};
 use crate::problem::Problem;
 use crate::wake::Deaf;
 
@@ -40,7 +42,7 @@ pub(crate) async fn listen(
     caller: Listener,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
-) -> Result<Response, Problem> {
+) -> Result<Open, Problem> {
     if !is_at_home(&headers, &relay.config().listen.origins) {
         return Err(Code::CrossSite.into());
     }
@@ -57,7 +59,26 @@ pub(crate) async fn listen(
         .max_write_buffer_size(MOST_WAITING)
         .max_message_size(MOST_FROM_CALLER)
         .max_frame_size(MOST_FROM_CALLER);
-    Ok(upgrade.on_upgrade(|socket| serve(relay, socket, listening)))
+    Ok(Open(upgrade.on_upgrade(|socket| serve(relay, socket, listening))))
+}
+
+/// A line that is open from here on.
+pub(crate) struct Open(Response);
+
+impl IntoResponse for Open {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl Answers for Open {
+    fn note(operation: &mut Operation) {
+        operation.gives(StatusCode::SWITCHING_PROTOCOLS);
+    }
+}
+
+impl Asks for Result<WebSocketUpgrade, WebSocketUpgradeRejection> {
+    fn note(_: &mut Operation) {}
 }
 
 /// Whether a page of ours asks. Browsers name the page's origin with every WebSocket, and hold no other page back;

@@ -4,6 +4,7 @@ mod again;
 mod answer;
 mod command;
 mod crossing;
+mod described;
 mod ills;
 mod invitations;
 mod limits;

@@ -20,6 +20,7 @@ pub(super) async fn rows(stage: &mut Stage) -> Vec<Row> {
     let mut rows = vec![
         Row::new("GET", "/livez", None),
         Row::new("GET", "/readyz", None),
+        Row::new("GET", "/api/openapi.json", None),
         Row::new("GET", "/service", None),
         Row::new("POST", "/sign-out", None),
     ];

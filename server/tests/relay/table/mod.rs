@@ -13,7 +13,7 @@ mod generic;
 mod kept;
 mod mistake;
 mod party;
-mod routes;
+pub(crate) mod routes;
 mod row;
 mod signed_in;
 mod sittings;

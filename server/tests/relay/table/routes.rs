@@ -11,35 +11,35 @@ const METHODS: [&str; 4] = ["get", "put", "post", "delete"];
 
 /// One method at one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Route {
+pub(crate) struct Route {
     /// The function of the page that it stands in.
-    pub(super) group: String,
+    pub(crate) group: String,
     /// `GET`, `PUT`, `POST` or `DELETE`.
-    pub(super) method: String,
+    pub(crate) method: String,
     /// Its address, as the page writes it.
-    pub(super) pattern: String,
+    pub(crate) pattern: String,
     /// The handler reads a body.
-    pub(super) takes_body: bool,
+    pub(crate) takes_body: bool,
     /// The handler wants a passphrase just given.
-    pub(super) wants_fresh: bool,
+    pub(crate) wants_fresh: bool,
     /// The handler, or what it calls, verifies a signed statement.
-    pub(super) takes_statement: bool,
+    pub(crate) takes_statement: bool,
 }
 
 impl Route {
     /// Whether an id or a number stands in its address.
-    pub(super) fn has_id(&self) -> bool {
+    pub(crate) fn has_id(&self) -> bool {
         self.pattern.contains('{')
     }
 
     /// Whether somebody must be signed in.
-    pub(super) fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         !["operator", "anyone"].contains(&self.group.as_str())
     }
 }
 
 /// All of them, in the order of the page.
-pub(super) fn all() -> Vec<Route> {
+pub(crate) fn all() -> Vec<Route> {
     let mut routes = Vec::new();
     for function in PAGE.split("\nfn ").skip(1) {
         let group = function.split('(').next().expect("a name").to_owned();

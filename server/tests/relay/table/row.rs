@@ -219,7 +219,8 @@ impl Row {
         for (name, value) in instead.iter().chain(&self.params) {
             path = path.replace(&format!("{{{name}}}"), value);
         }
-        if ["/livez", "/readyz"].contains(&self.pattern) { path } else { format!("/api/v1{path}") }
+        let outside = ["/livez", "/readyz", "/api/openapi.json"];
+        if outside.contains(&self.pattern) { path } else { format!("/api/v1{path}") }
     }
 
     /// The request as it should be, but for who asks.
