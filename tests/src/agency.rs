@@ -78,7 +78,7 @@ impl Agency {
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
             Some(folder) => Workplace::kept(folder)?,
-            None => Workplace::passing(founding.shares()).await?,
+            None => Workplace::passing(&founding).await?,
         };
         Settings::of(&founding).write(&workplace)?;
         let count = founding.relays();
@@ -256,6 +256,11 @@ impl Agency {
     /// If they run in this program.
     pub fn cut_power(&mut self) -> anyhow::Result<()> {
         self.relays.iter_mut().try_for_each(Relay::kill)
+    }
+
+    /// How many requests of anybody had reached a relay and were not answered, or told to come back, so far.
+    pub fn cut_off(&self) -> usize {
+        self.road.cut_off()
     }
 
     /// The operator hands the relay a revocation by `wherry revoke`: what that program said, or what troubled it.

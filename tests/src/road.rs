@@ -12,6 +12,7 @@ pub(crate) struct Road {
     relays: RwLock<Vec<String>>,
     next: AtomicUsize,
     broken: Mutex<Vec<String>>,
+    cut_off: AtomicUsize,
 }
 
 impl Road {
@@ -25,6 +26,7 @@ impl Road {
             relays: RwLock::default(),
             next: AtomicUsize::new(0),
             broken: Mutex::default(),
+            cut_off: AtomicUsize::new(0),
         })
     }
 
@@ -49,7 +51,17 @@ impl Road {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).push(what);
     }
 
-    /// Every such answer so far.
+    /// Counts a request that had reached a relay and was not answered, or told to come back.
+    pub(crate) fn count_cut_off(&self) {
+        self.cut_off.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many such requests there were.
+    pub(crate) fn cut_off(&self) -> usize {
+        self.cut_off.load(Ordering::Relaxed)
+    }
+
+    /// Every answer so far that showed a mistake.
     pub(crate) fn broken(&self) -> Vec<String> {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -7,6 +7,8 @@ use postgres_for_tests::{Server, TestDatabase};
 use tempfile::TempDir;
 use wherry::make_tables;
 
+use crate::founding::Founding;
+
 /// A folder with the relay's data, its configuration and the offline root beside each other, which no real
 /// agency would do.
 pub(crate) struct Workplace {
@@ -19,7 +21,7 @@ pub(crate) struct Workplace {
 
 impl Workplace {
     /// A folder that is gone at the end, and a database that relays can share if they are to.
-    pub(crate) async fn passing(shared: bool) -> anyhow::Result<Self> {
+    pub(crate) async fn passing(founding: &Founding) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("wherry-")
             .tempdir()
@@ -27,7 +29,11 @@ impl Workplace {
         let prepare = async |address: &str| {
             Ok(make_tables(&address.parse().map_err(anyhow::Error::msg)?).await?)
         };
-        let database = if shared { Some(Server::shared()?.database(prepare).await?) } else { None };
+        let database = match &founding.server {
+            Some(own) => Some(own.database(prepare).await?),
+            None if founding.shares() => Some(Server::shared()?.database(prepare).await?),
+            None => None,
+        };
         Ok(Self { path: folder.path().to_owned(), _passing: Some(folder), database })
     }
 

@@ -2,8 +2,10 @@
 
 mod again;
 mod answer;
+mod clocks;
 mod command;
 mod crossing;
+mod faults;
 mod invitations;
 mod limits;
 mod line;

@@ -9,9 +9,11 @@
 mod binaries;
 mod client;
 mod keeper;
+mod own;
 mod server;
 
 pub use client::{Client, Rows};
+pub use own::OwnServer;
 pub use server::{Server, TestDatabase};
 
 /// By this variable a suite knows that it is to run on PostgreSQL: it then names `postgres`.

@@ -1,6 +1,6 @@
 //! The server of a run, and the databases in it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::chown;
 use std::os::unix::process::{CommandExt as _, parent_id};
 use std::path::{Path, PathBuf};
@@ -28,10 +28,20 @@ const PORT: u16 = 5432;
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-/// The server of this run.
+/// A server: that of this run, or one of a test's own.
+#[derive(Debug)]
 pub struct Server {
     folder: PathBuf,
 }
+
+/// What a server is set to: tests end processes, not machines, and what the system holds is as good as on disk.
+const SETTINGS: [&str; 5] = [
+    "max_connections=500",
+    "fsync=off",
+    "full_page_writes=off",
+    "shared_buffers=64MB",
+    "autovacuum=off",
+];
 
 impl Server {
     /// The server that all tests of one run share, started if this is the first to ask.
@@ -50,6 +60,11 @@ impl Server {
         Ok(server)
     }
 
+    /// A server that is to be in this folder.
+    pub(crate) fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
     /// A database that is made like one that `prepare` made ready, once in this run, by its address.
     ///
     /// # Errors
@@ -66,7 +81,7 @@ impl Server {
             File::create(made)?;
         }
         drop(one_at_a_time);
-        self.make(TEMPLATE)
+        self.copy(TEMPLATE)
     }
 
     /// A database with nothing in it.
@@ -74,10 +89,10 @@ impl Server {
     /// # Errors
     /// If the server does not make it.
     pub fn empty_database(&self) -> anyhow::Result<TestDatabase> {
-        self.make("template1")
+        self.copy("template1")
     }
 
-    fn make(&self, like: &str) -> anyhow::Result<TestDatabase> {
+    fn copy(&self, like: &str) -> anyhow::Result<TestDatabase> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("t_{}_{number}", std::process::id());
@@ -91,7 +106,7 @@ impl Server {
         address(&self.folder, database)
     }
 
-    fn client(&self, database: &str) -> anyhow::Result<Client> {
+    pub(crate) fn client(&self, database: &str) -> anyhow::Result<Client> {
         client(&self.folder, database)
     }
 
@@ -103,39 +118,49 @@ impl Server {
 
     /// Makes and starts the server, and somebody to end it with its runner.
     fn start(&self, runner: u32) -> anyhow::Result<()> {
+        let binaries = self.make()?;
+        let child = self.run(&binaries)?;
+        keeper::watch(runner, child.id(), &self.folder)?;
+        File::create(self.folder.join("ready"))?;
+        Ok(())
+    }
+
+    /// A program of the server's, as whoever it runs as.
+    fn program(&self, program: &Path) -> anyhow::Result<Command> {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder).stdin(Stdio::null()).process_group(0);
+        if let Some(who) = Who::to_run()? {
+            command.uid(who.user).gid(who.group);
+        }
+        Ok(command)
+    }
+
+    /// Makes its data folder.
+    pub(crate) fn make(&self) -> anyhow::Result<Binaries> {
         let binaries = Binaries::find()?;
-        let who = Who::to_run()?;
-        let run = |program: &Path| {
-            let mut command = Command::new(program);
-            command.current_dir(&self.folder).stdin(Stdio::null()).process_group(0);
-            if let Some(who) = who {
-                command.uid(who.user).gid(who.group);
-            }
-            command
-        };
-        if let Some(who) = who {
+        if let Some(who) = Who::to_run()? {
             chown(&self.folder, Some(who.user), Some(who.group))?;
         }
         let data = self.folder.join("data");
-        let mut initdb = run(&binaries.initdb);
+        let mut initdb = self.program(&binaries.initdb)?;
         initdb.arg("--pgdata").arg(&data).args(["--username", OWNER, "--auth", "trust"]);
         initdb.args(["--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"]);
         let made = initdb.output().context("initdb does not start")?;
         ensure!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+        Ok(binaries)
+    }
 
-        let log = File::create(self.folder.join("log"))?;
-        let mut postgres = run(&binaries.postgres);
-        postgres.arg("-D").arg(&data).arg("-k").arg(&self.folder);
-        postgres.arg("-p").arg(PORT.to_string()).args(["-h", "", "-c", "max_connections=500"]);
-        // Tests end processes, not machines: what the system holds is as good as on disk.
-        postgres.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
-        postgres.args(["-c", "shared_buffers=64MB", "-c", "autovacuum=off"]);
+    /// Starts it on its data folder, and waits until it lets people in.
+    pub(crate) fn run(&self, binaries: &Binaries) -> anyhow::Result<Child> {
+        let log = OpenOptions::new().create(true).append(true).open(self.folder.join("log"))?;
+        let mut postgres = self.program(&binaries.postgres)?;
+        postgres.arg("-D").arg(self.folder.join("data")).arg("-k").arg(&self.folder);
+        postgres.arg("-p").arg(PORT.to_string()).args(["-h", ""]);
+        postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         postgres.stdout(log.try_clone()?).stderr(log);
         let mut child = postgres.spawn().context("postgres does not start")?;
-        keeper::watch(runner, child.id(), &self.folder)?;
         self.wait(&mut child)?;
-        File::create(self.folder.join("ready"))?;
-        Ok(())
+        Ok(child)
     }
 
     fn wait(&self, child: &mut Child) -> anyhow::Result<()> {
@@ -259,7 +284,7 @@ fn address(folder: &Path, database: &str) -> String {
 }
 
 /// Where the folder goes: the path of a socket may be a hundred bytes long, and another user must reach it.
-fn place() -> PathBuf {
+pub(crate) fn place() -> PathBuf {
     let short = Path::new("/tmp");
     if short.is_dir() { short.to_owned() } else { std::env::temp_dir() }
 }
