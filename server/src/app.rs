@@ -22,7 +22,7 @@ use crate::directory::{Edition, StaffDirectory};
 use crate::layers::Limits;
 use crate::pace::Pace;
 use crate::routes::routes;
-use crate::store::{Session, Store, StoreError, Tape};
+use crate::store::{Beside, Faults, Session, Store, StoreError, Tape};
 use crate::wake::Wakes;
 
 /// How long requests under way may take to finish once the relay was told to stop.
@@ -140,6 +140,12 @@ impl Relay {
         if let Err(error) = swept {
             tracing::warn!(%error, "the sweep was not done");
         }
+        // Where nobody asks whether it is well, it is seen here that it is again.
+        if self.store().is_ailing()
+            && let Err(what) = self.store().is_ready().await
+        {
+            tracing::warn!("nothing can be written yet: {what}");
+        }
     }
 }
 
@@ -154,7 +160,7 @@ impl App {
     /// # Errors
     /// [`BootError`] says what is missing or broken, and what to do about it.
     pub async fn build(config: Config, clock: Clock, chance: Chance) -> Result<Self, BootError> {
-        Self::build_heard(config, clock, chance, Pace::default(), None).await
+        Self::build_beside(config, clock, chance, Pace::default(), Beside::default()).await
     }
 
     /// The same, and a tape hears what it asks of its database. For the bench alone (decision 11).
@@ -168,7 +174,23 @@ impl App {
         chance: Chance,
         tape: Tape,
     ) -> Result<Self, BootError> {
-        Self::build_heard(config, clock, chance, Pace::default(), Some(tape)).await
+        let beside = Beside { tape: Some(tape), faults: None };
+        Self::build_beside(config, clock, chance, Pace::default(), beside).await
+    }
+
+    /// The same, and what it asks of its database can be made to fail. For tests alone.
+    ///
+    /// # Errors
+    /// [`BootError`], as above.
+    #[doc(hidden)]
+    pub async fn build_with_faults(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        faults: Faults,
+    ) -> Result<Self, BootError> {
+        let beside = Beside { tape: None, faults: Some(faults) };
+        Self::build_beside(config, clock, chance, Pace::default(), beside).await
     }
 
     /// The same at another pace. For tests alone, which cannot wait.
@@ -182,19 +204,19 @@ impl App {
         chance: Chance,
         pace: Pace,
     ) -> Result<Self, BootError> {
-        Self::build_heard(config, clock, chance, pace, None).await
+        Self::build_beside(config, clock, chance, pace, Beside::default()).await
     }
 
-    async fn build_heard(
+    async fn build_beside(
         config: Config,
         clock: Clock,
         chance: Chance,
         pace: Pace,
-        tape: Option<Tape>,
+        beside: Beside,
     ) -> Result<Self, BootError> {
         let setup = boot::read_setup(&config)?;
         let lock = boot::lock_folder(&config)?;
-        let store = boot::open_store(&config, tape).await?;
+        let store = boot::open_store(&config, beside).await?;
         boot::check_sign_in_key(&config, &setup, &store).await?;
         let directory = boot::take_manifest(&config, &store).await?;
         let limits = Limits::new(&config.limits);

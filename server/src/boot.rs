@@ -18,7 +18,7 @@ use crate::config::{Config, Database};
 use crate::directory::{self, StaffDirectory};
 use crate::first_offer::first_offer;
 use crate::in_words::in_words;
-use crate::store::{IfAbsent, Inviting, Kind, OpenError, Store, StoreError, Tape};
+use crate::store::{Beside, IfAbsent, Inviting, Kind, OpenError, Store, StoreError};
 
 /// Why a relay could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -138,7 +138,7 @@ async fn make_sign_in_key(
 /// Forgets which sign-in key accounts were made with, for when it is lost: from then on another serves.
 pub(crate) async fn give_sign_in_key_up(config: &Config) -> Result<(), BootError> {
     let _lock = lock_folder(config)?;
-    let store = open_store(config, None).await?;
+    let store = open_store(config, Beside::default()).await?;
     let given_up = store.forget_sign_in_key().await;
     store.close().await;
     Ok(given_up?)
@@ -222,8 +222,8 @@ pub(crate) fn read_sign_in_key(file: &Path) -> Result<RelaySetup, BootError> {
 }
 
 /// Opens the database that `init` made.
-pub(crate) async fn open_store(config: &Config, tape: Option<Tape>) -> Result<Store, BootError> {
-    Ok(Store::open_heard(&config.data.database(), IfAbsent::Refuse, tape).await?)
+pub(crate) async fn open_store(config: &Config, beside: Beside) -> Result<Store, BootError> {
+    Ok(Store::open_beside(&config.data.database(), IfAbsent::Refuse, beside).await?)
 }
 
 /// Takes in the manifest's file if there is one, and gives the directory that stands on the newest.

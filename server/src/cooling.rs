@@ -19,6 +19,7 @@ const AGAIN_S: u64 = 10;
 pub(crate) async fn tell_forever(relay: Relay, looked: watch::Sender<u64>) {
     let mut every = tokio::time::interval(relay.pace().look_every);
     let mut looked_s = 0;
+    let mut could_look = true;
     loop {
         every.tick().await;
         let now_s = relay.clock().now().seconds();
@@ -27,6 +28,7 @@ pub(crate) async fn tell_forever(relay: Relay, looked: watch::Sender<u64>) {
         }
         match relay.store().rooms_due(looked_s.saturating_sub(AGAIN_S), now_s).await {
             Ok(rooms) => {
+                could_look = true;
                 for room in rooms {
                     if let Err(problem) = tell(&relay, room).await {
                         tracing::warn!(?problem, "what cooled was not told");
@@ -36,7 +38,13 @@ pub(crate) async fn tell_forever(relay: Relay, looked: watch::Sender<u64>) {
                 looked.send_replace(now_s);
             }
             Err(StoreError::Closed) => return,
-            Err(error) => tracing::warn!(%error, "the clock could not look"),
+            // Said once, and not five times a second until it can.
+            Err(error) => {
+                if could_look {
+                    tracing::warn!(%error, "the clock could not look");
+                }
+                could_look = false;
+            }
         }
     }
 }

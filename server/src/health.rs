@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use protocol::wire::Code;
 
 use crate::app::Relay;
 use crate::problem::Problem;
@@ -12,11 +11,10 @@ pub(crate) async fn livez() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// The database answers and the writer lives.
+/// The database answers and takes what is written. If not, the answer says what is wrong, for whoever runs the service.
 pub(crate) async fn readyz(State(relay): State<Relay>) -> Result<StatusCode, Problem> {
-    if relay.store().is_ready().await {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(Problem::new(Code::Unavailable).because("the database does not answer"))
+    match relay.store().is_ready().await {
+        Ok(()) => Ok(StatusCode::NO_CONTENT),
+        Err(what) => Err(Problem::not_ready(what)),
     }
 }

@@ -70,4 +70,7 @@ pub use store::bare;
 /// For tests alone: a database that others are made like.
 #[doc(hidden)]
 pub use store::make_tables;
+/// For tests alone: calls to the database that fail on purpose.
+#[doc(hidden)]
+pub use store::{Fault, Faults};
 pub use threads::runtime;

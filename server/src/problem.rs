@@ -2,7 +2,7 @@
 //!
 //! The person gets one sentence, the log gets another, and neither holds anything that people wrote, an id or
 //! a name. A problem's bytes depend on its code alone (a limit's also on its name), so that two causes with
-//! one code cannot be told apart.
+//! one code cannot be told apart. What `/readyz` says is for operators, and says what is wrong.
 
 use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -48,6 +48,11 @@ impl Problem {
     /// A limit was hit: the sentence is the limit's own.
     pub(crate) fn too_many(sentence: &'static str, wait_s: u64) -> Self {
         Self { title: sentence, wait_s: Some(wait_s), ..Self::new(Code::TooMany) }
+    }
+
+    /// The relay cannot serve: the sentence is for whoever runs it.
+    pub(crate) fn not_ready(what: &'static str) -> Self {
+        Self { title: what, ..Self::new(Code::Unavailable) }.because(what)
     }
 }
 

@@ -12,7 +12,7 @@ use protocol::time::Day;
 use crate::boot::{self, BootError};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::store::Store;
+use crate::store::{Beside, Store};
 
 /// Why a revocation was not taken in. Nothing changed.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +54,7 @@ pub(crate) async fn revoke(
         .map_err(|_| RevokeError::NotARevocation(file.to_owned()))?;
     boot::read_setup(config)?;
     let _lock = boot::lock_folder(config)?;
-    let store = boot::open_store(config, None).await?;
+    let store = boot::open_store(config, Beside::default()).await?;
     let taken = take(config, clock, &store, file, &bytes).await;
     store.close().await;
     taken

@@ -242,11 +242,6 @@ impl Agency {
         addresses(&self.relays)
     }
 
-    /// From here on the relays may answer "try again" without that being a mistake: their database is to be lost.
-    pub fn may_be_unavailable(&self) {
-        self.road.allow_unavailable();
-    }
-
     /// Stops the relays in order, as an operator would.
     ///
     /// # Errors
@@ -261,6 +256,11 @@ impl Agency {
     /// If they run in this program.
     pub fn cut_power(&mut self) -> anyhow::Result<()> {
         self.relays.iter_mut().try_for_each(Relay::kill)
+    }
+
+    /// How many requests of anybody had reached a relay and were not answered, or told to come back, so far.
+    pub fn cut_off(&self) -> usize {
+        self.road.cut_off()
     }
 
     /// The operator hands the relay a revocation by `wherry revoke`: what that program said, or what troubled it.

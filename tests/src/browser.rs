@@ -1,13 +1,19 @@
 //! What a person's device stands in: it sends requests as a browser does, with the session's cookie, and takes
 //! the time from the clock it was given.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use client_core::{Method, Offline, Request, Response, Surroundings};
-use protocol::time::Millis;
+use protocol::{
+    time::Millis,
+    wire::{Code, Problem},
+};
 use rand::rngs::OsRng;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, SET_COOKIE};
 use wherry::clock::Clock;
@@ -21,6 +27,10 @@ use crate::{
 /// library would not, so it is kept here.
 const SESSION: &str = "__Host-session=";
 
+/// How long somebody who insists waits before they send the same again, and how often they do.
+const AGAIN_AFTER: Duration = Duration::from_millis(10);
+const MOST_TIMES: usize = 12_000;
+
 /// One browser, with a cookie of its own.
 pub struct Browser {
     road: Arc<Road>,
@@ -28,6 +38,7 @@ pub struct Browser {
     cookie: Mutex<Option<String>>,
     between: Mutex<Option<Arc<dyn Between>>>,
     impatient: AtomicBool,
+    insists: AtomicBool,
 }
 
 /// An answer with everything that a browser is told.
@@ -49,6 +60,7 @@ impl Browser {
             cookie: Mutex::new(None),
             between: Mutex::new(None),
             impatient: AtomicBool::new(false),
+            insists: AtomicBool::new(false),
         }
     }
 
@@ -63,13 +75,39 @@ impl Browser {
         self.impatient.store(true, Ordering::Relaxed);
     }
 
+    /// From now on what is not answered, or answered by asking to come back, is sent again, the very same bytes, until
+    /// it is answered otherwise: the device learns nothing of a relay that was away.
+    pub fn insist(&self) {
+        self.insists.store(true, Ordering::Relaxed);
+    }
+
+    /// Asks as often as this person does.
+    async fn ask_patiently(&self, request: &Request) -> Result<Answer, Offline> {
+        let most = if self.insists.load(Ordering::Relaxed) { MOST_TIMES } else { 1 };
+        let mut last = Err(Offline);
+        for _ in 0..most {
+            last = self.ask(request, json_headers(request.body.is_some())).await;
+            match &last {
+                Ok(answer) if !asks_to_come_back(answer) => break,
+                _ if most == 1 => break,
+                answer => {
+                    if answer.is_ok() {
+                        self.road.count_cut_off();
+                    }
+                    tokio::time::sleep(AGAIN_AFTER).await;
+                }
+            }
+        }
+        last
+    }
+
     /// Sends a request that is harmless to repeat once more, and compares.
     async fn repeat(&self, request: &Request, first: &Answer) -> Result<(), Offline> {
         let harmless = request.method != Method::Get && !request.path.contains("/sign-");
         if !harmless || !self.impatient.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let second = self.ask(request, json_headers(request.body.is_some())).await?;
+        let second = self.ask_patiently(request).await?;
         if (first.status, &first.body) != (second.status, &second.body) {
             let (method, path) = (request.method.as_str(), &request.path);
             let answered = |answer: &Answer| String::from_utf8_lossy(&answer.body).into_owned();
@@ -119,15 +157,24 @@ impl Browser {
         if let Some(body) = &request.body {
             asking = asking.body(body.clone());
         }
-        let answer = asking.send().await.map_err(|_| Offline)?;
+        let offline = |error: reqwest::Error| {
+            if !error.is_connect() {
+                self.road.count_cut_off();
+            }
+            Offline
+        };
+        let answer = asking.send().await.map_err(offline)?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = answer.bytes().await.map_err(|_| Offline)?.to_vec();
+        let body = answer.bytes().await.map_err(offline)?.to_vec();
         self.take_cookie(&headers);
-        if self.road.is_mistake(status) {
+        let answer = Answer { status, headers, body };
+        // Whoever insists may be told to come back, in the words that the interface has for it.
+        let expected = self.insists.load(Ordering::Relaxed) && asks_to_come_back(&answer);
+        if status >= 500 && !expected {
             let (method, path) = (request.method.as_str(), &request.path);
             self.road.remember_broken(format!("{method} {path}: {status}"));
         }
-        Ok(Answer { status, headers, body })
+        Ok(answer)
     }
 
     fn take_cookie(&self, headers: &HeaderMap) {
@@ -138,6 +185,12 @@ impl Browser {
             *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         }
     }
+}
+
+/// Whether an answer is the one problem that says: not now, try again.
+fn asks_to_come_back(answer: &Answer) -> bool {
+    let problem = serde_json::from_slice::<Problem>(&answer.body);
+    answer.status == 503 && problem.is_ok_and(|problem| problem.code == Code::Unavailable)
 }
 
 /// The headers of a request that carries JSON.
@@ -162,7 +215,7 @@ impl Surroundings for Browser {
                 Passing::Lost => return Err(Offline),
             },
         };
-        let answer = self.ask(&request, json_headers(request.body.is_some())).await?;
+        let answer = self.ask_patiently(&request).await?;
         self.repeat(&request, &answer).await?;
         let response = Response { status: answer.status, body: answer.body };
         match &between {

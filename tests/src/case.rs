@@ -32,6 +32,7 @@ pub fn policy(approvals: u8) -> Policy {
 }
 
 /// One case.
+#[derive(Debug, Clone)]
 pub struct Case {
     /// The case.
     pub id: String,

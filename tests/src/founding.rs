@@ -1,6 +1,8 @@
 //! How an agency is founded: where, with which programs, and with how many relays.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
+
+use postgres_for_tests::OwnServer;
 
 use crate::programs::Programs;
 
@@ -28,14 +30,17 @@ pub struct Founding {
     /// So many relays on one PostgreSQL, whichever engine the run is for. Without it, one on a file, or two on a
     /// PostgreSQL where the run is for that.
     pub relays: Option<usize>,
-    /// The address of the database that these relays share, where it is not one of the run's own.
+    /// The PostgreSQL that they share, where it is not that of the whole run.
+    pub server: Option<Arc<OwnServer>>,
+    /// The address of the database that they share, where it stands on a server that somebody else sees to.
     pub database: Option<String>,
 }
 
 impl Founding {
     /// Whether the relays share a database.
     pub(crate) fn shares(&self) -> bool {
-        self.folder.is_none() && (self.relays.is_some() || postgres_for_tests::wanted())
+        self.folder.is_none()
+            && (self.relays.is_some() || self.server.is_some() || postgres_for_tests::wanted())
     }
 
     /// How many relays there are.
@@ -55,6 +60,7 @@ impl Default for Founding {
             demo: false,
             log: "info".to_owned(),
             relays: None,
+            server: None,
             database: None,
         }
     }

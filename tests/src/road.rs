@@ -2,7 +2,7 @@
 
 use std::sync::{
     Mutex, PoisonError, RwLock,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+    atomic::{AtomicUsize, Ordering},
 };
 
 /// The relays as everybody reaches them: each request goes to the next, as a balancer sends it that remembers
@@ -12,8 +12,7 @@ pub(crate) struct Road {
     relays: RwLock<Vec<String>>,
     next: AtomicUsize,
     broken: Mutex<Vec<String>>,
-    /// Whether "try again" is an answer that is waited for, and shows no mistake.
-    may_be_unavailable: AtomicBool,
+    cut_off: AtomicUsize,
 }
 
 impl Road {
@@ -27,7 +26,7 @@ impl Road {
             relays: RwLock::default(),
             next: AtomicUsize::new(0),
             broken: Mutex::default(),
-            may_be_unavailable: AtomicBool::new(false),
+            cut_off: AtomicUsize::new(0),
         })
     }
 
@@ -47,22 +46,22 @@ impl Road {
         &self.client
     }
 
-    /// From here on "try again" shows no mistake.
-    pub(crate) fn allow_unavailable(&self) {
-        self.may_be_unavailable.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether an answer of this status shows a mistake of the relay's own.
-    pub(crate) fn is_mistake(&self, status: u16) -> bool {
-        status >= 500 && !(status == 503 && self.may_be_unavailable.load(Ordering::Relaxed))
-    }
-
     /// Remembers an answer by which the relay showed a mistake of its own.
     pub(crate) fn remember_broken(&self, what: String) {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).push(what);
     }
 
-    /// Every such answer so far.
+    /// Counts a request that had reached a relay and was not answered, or told to come back.
+    pub(crate) fn count_cut_off(&self) {
+        self.cut_off.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many such requests there were.
+    pub(crate) fn cut_off(&self) -> usize {
+        self.cut_off.load(Ordering::Relaxed)
+    }
+
+    /// Every answer so far that showed a mistake.
     pub(crate) fn broken(&self) -> Vec<String> {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -37,12 +37,13 @@ impl Workplace {
         let prepare = async |address: &str| {
             Ok(make_tables(&address.parse().map_err(anyhow::Error::msg)?).await?)
         };
-        let database = match &founding.database {
-            Some(address) => Some(Shared::There(address.clone())),
-            None if founding.shares() => {
+        let database = match (&founding.database, &founding.server) {
+            (Some(address), _) => Some(Shared::There(address.clone())),
+            (None, Some(own)) => Some(Shared::Own(own.database(prepare).await?)),
+            (None, None) if founding.shares() => {
                 Some(Shared::Own(Server::shared()?.database(prepare).await?))
             }
-            None => None,
+            (None, None) => None,
         };
         Ok(Self { path: folder.path().to_owned(), _passing: Some(folder), database })
     }
@@ -60,7 +61,7 @@ impl Workplace {
         &self.path
     }
 
-    /// The database, where it is one of the run's own and not a file in the folder.
+    /// The database, where it is thrown away with this and not a file in the folder.
     pub(crate) fn database(&self) -> Option<&TestDatabase> {
         match &self.database {
             Some(Shared::Own(database)) => Some(database),

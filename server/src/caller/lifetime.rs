@@ -14,16 +14,20 @@ pub(crate) const IDLE_STAFF_MS: i64 = 30 * A_MINUTE;
 pub(crate) const LONGEST_MS: i64 = 12 * 60 * A_MINUTE;
 /// The passphrase counts as just given for this long.
 pub(crate) const FRESH_MS: i64 = 5 * A_MINUTE;
+/// What was noted so far ahead was noted by a clock that was wrong. Relays' clocks may differ by less.
+pub(crate) const AHEAD_MS: i64 = 10 * A_MINUTE;
 /// A sign-in must be finished this soon; deriving keys takes an old phone several seconds.
 pub(crate) const ATTEMPT_MS: i64 = 2 * A_MINUTE;
 
-/// Whether a session still lives.
+/// Whether a session still lives. One that a clock noted which was ahead does not: it would live until that time comes.
 pub(crate) fn is_living(session: &Session, now: Millis) -> bool {
     let idle = match session.owner {
         Owner::Party(_) => IDLE_PARTY_MS,
         Owner::Staff(_) => IDLE_STAFF_MS,
     };
-    now < session.seen.plus_ms(idle) && now < session.began.plus_ms(LONGEST_MS)
+    now < session.seen.plus_ms(idle)
+        && now < session.began.plus_ms(LONGEST_MS)
+        && session.seen < now.plus_ms(AHEAD_MS)
 }
 
 /// Whether its last use was noted long enough ago to be noted again.
@@ -65,6 +69,8 @@ mod tests {
             (staff, 0, 29, true),
             (staff, 0, 30, false),
             (staff, 719, 720, false),
+            (staff, 9, 0, true),
+            (staff, 10, 0, false),
         ] {
             assert_eq!(
                 is_living(&session(owner, seen), Millis(now * A_MINUTE)),

@@ -37,7 +37,8 @@ async fn serve_until_told(config: Config) -> anyhow::Result<()> {
         _ = terminate.recv() => {}
     }
     running.stop().await;
-    println!("stopped");
+    // Whoever started us may be gone by now.
+    writeln!(std::io::stdout(), "stopped").ok();
     Ok(())
 }
 

@@ -39,6 +39,20 @@ impl Store {
         Ok(signed)
     }
 
+    /// Writes again what stands there, so that it is seen whether the database takes it.
+    pub(super) async fn touch(&self) -> Result<(), StoreError> {
+        self.write(async |transaction| {
+            ask!(
+                transaction,
+                "agency",
+                sqlx::query("UPDATE agency SET edition = edition WHERE id = 1"),
+                execute
+            )
+            .map(drop)
+        })
+        .await
+    }
+
     /// SHA-256 of the sign-in key that accounts here were made with, if any relay has opened the database yet.
     pub(crate) async fn sign_in_key(&self) -> Result<Option<Digest>, StoreError> {
         let mut reader = self.read().await?;

@@ -5,21 +5,27 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
 
 use super::StoreError;
+use super::ailing::in_plain_words;
+use super::beside::Besides;
 use super::session_cache::BEARS_ON_SESSIONS;
-use super::tape::{CONTROL, Ear};
+use super::tape::CONTROL;
 use crate::wake::News;
 
 /// A connection. Queries that only read are its methods; they serve readers and writing jobs alike.
 pub(crate) struct Conn {
     pub(super) engine: Engine,
-    /// Whoever listens to what is asked here: nobody, unless the bench does.
-    pub(super) ear: Option<Ear>,
+    /// Whoever stands beside what is asked here: nobody, save in the bench and in tests.
+    pub(super) beside: Besides,
     /// Whether something was asked of a table that bears on sessions.
     bore_on_sessions: bool,
+    /// Whether a query is on its way and not answered.
+    asking: bool,
     /// Whether the engine is gone from the other end.
     broken: bool,
     /// Whether a statement failed.
     troubled: bool,
+    /// What is wrong with the engine, if a statement failed by that.
+    ails: Option<&'static str>,
 }
 
 /// The engine behind a connection.
@@ -49,20 +55,20 @@ macro_rules! ask {
         let answer = match &mut conn.engine {
             $crate::store::conn::Engine::Sqlite(sqlite) => {
                 let how = $crate::store::tape::How::$method;
-                match $crate::store::tape::heard::<sqlx::Sqlite, _>(&mut conn.ear, $table, how, $query) {
+                match $crate::store::tape::heard::<sqlx::Sqlite, _>(&mut conn.beside, $table, how, $query) {
                     Ok(query) => ask!(@ $method query.$method(&mut *sqlite).await),
                     Err(error) => Err(error),
                 }
             }
             $crate::store::conn::Engine::Postgres(postgres) => {
                 let how = $crate::store::tape::How::$method;
-                match $crate::store::tape::heard::<sqlx::Postgres, _>(&mut conn.ear, $table, how, $query) {
+                match $crate::store::tape::heard::<sqlx::Postgres, _>(&mut conn.beside, $table, how, $query) {
                     Ok(query) => ask!(@ $method query.$method(&mut *postgres).await),
                     Err(error) => Err(error),
                 }
             }
         };
-        answer.map_err(|error| conn.trouble($table, error))
+        conn.answered($table, answer)
     }};
     (@ execute $answer:expr) => {
         $answer.map(|done| $crate::store::conn::Touched(done.rows_affected()))
@@ -74,26 +80,51 @@ macro_rules! ask {
 pub(super) use ask;
 
 impl Conn {
-    pub(super) fn new(engine: Engine, ear: Option<Ear>) -> Self {
-        Self { engine, ear, bore_on_sessions: false, broken: false, troubled: false }
+    pub(super) fn new(engine: Engine, beside: Besides) -> Self {
+        Self {
+            engine,
+            beside,
+            bore_on_sessions: false,
+            asking: false,
+            broken: false,
+            troubled: false,
+            ails: None,
+        }
     }
 
     /// A query to a table is on its way to the driver.
     pub(super) fn on_its_way(&mut self, table: &'static str) -> &mut Self {
         self.bore_on_sessions |= BEARS_ON_SESSIONS.contains(&table);
+        self.asking = true;
         self
     }
 
+    /// The driver has answered.
+    pub(super) fn answered<T>(
+        &mut self,
+        table: &'static str,
+        answer: Result<T, sqlx::Error>,
+    ) -> Result<T, StoreError> {
+        self.asking = false;
+        self.beside.after(answer).map_err(|error| self.trouble(table, error))
+    }
+
     /// Sorts what the driver said, and notes where it said that nobody is there any more.
-    pub(super) fn trouble(&mut self, table: &'static str, error: sqlx::Error) -> StoreError {
+    fn trouble(&mut self, table: &'static str, error: sqlx::Error) -> StoreError {
         self.troubled = true;
         self.broken |= is_loss(&error);
+        self.ails = in_plain_words(&error).or(self.ails);
         StoreError::from_driver(table, error)
     }
 
     /// Whether the engine is gone: such a connection answers nobody again.
     pub(super) fn is_broken(&self) -> bool {
         self.broken
+    }
+
+    /// Whether somebody gave up waiting for an answer, which may be because there is none.
+    pub(super) fn was_given_up(&self) -> bool {
+        self.asking
     }
 
     /// Runs a control statement such as `COMMIT`.
@@ -110,9 +141,9 @@ impl Conn {
         .await
     }
 
-    /// Whether the database answers at all.
-    pub(crate) async fn answers(&mut self) -> bool {
-        self.control("SELECT 1").await.is_ok()
+    /// What was found to be wrong with the engine since this was last asked.
+    pub(super) fn take_ails(&mut self) -> Option<&'static str> {
+        self.ails.take()
     }
 
     pub(super) async fn close(self) {

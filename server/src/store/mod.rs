@@ -23,10 +23,13 @@
 //!
 //! Absence is `None`, a refusal is a value of the act, and wrong stored data is [`Corrupt`], with table and row.
 
+mod ailing;
 pub mod bare;
+mod beside;
 mod columns;
 mod conn;
 mod copy;
+mod faults;
 mod glance;
 mod herald;
 mod open;
@@ -91,12 +94,14 @@ pub(crate) use account::{AccountId, Owner, Standing};
 pub(crate) use agency::SignedStaff;
 pub(crate) use apply::Judged;
 pub(crate) use attempt::{Attempt, AttemptId};
+pub(crate) use beside::Beside;
 pub(crate) use case_file::Opening;
 pub(crate) use case_view::{CaseCrossing, CaseLetter, RoomOfCase};
 pub(crate) use claim::{ClaimOutcome, Claiming};
 pub(crate) use consent::ToConsent;
 pub(crate) use copy::{CopyError, Counts, ReadFrom, Seen, Teller, copy, prove};
 pub(crate) use draft::{Draft, Saved};
+pub use faults::{Fault, Faults};
 pub(crate) use glance::{Glance, glance};
 pub(crate) use invitation::{Invitation, Inviting, Kind, Try, TryOutcome};
 pub(crate) use join::{JoinOutcome, Joiner, Joining};
@@ -120,6 +125,7 @@ pub(crate) use sitting::{KeptSitting, ToPlan};
 pub(crate) use tape::Tape;
 pub(crate) use trouble::{Corrupt, StoreError};
 
+use ailing::{Ailing, in_plain_words};
 use certificate::Certificates;
 use conn::Transaction;
 use herald::Herald;
@@ -132,6 +138,19 @@ use crate::wake::Wakes;
 /// How long closing waits for connections that are still lent out.
 const READERS_CLOSE_WITHIN: Duration = Duration::from_secs(5);
 
+/// How long the database may take to answer whether it is well.
+const READY_WITHIN: Duration = Duration::from_secs(5);
+
+/// What an error means to whoever runs the service.
+fn plain(error: &StoreError) -> &'static str {
+    let of_engine = match error {
+        StoreError::Engine(error) => in_plain_words(error),
+        StoreError::Closed => Some("the relay is stopping"),
+        _ => None,
+    };
+    of_engine.unwrap_or("the database does not do what it is asked")
+}
+
 /// Everything the relay remembers. Clones share the same connections.
 #[derive(Clone)]
 pub(crate) struct Store {
@@ -140,6 +159,7 @@ pub(crate) struct Store {
     certificates: Arc<Certificates>,
     sessions: Arc<Sessions>,
     wakes: Wakes,
+    ailing: Ailing,
     /// To the other relays, where there may be some.
     herald: Arc<Mutex<Option<Herald>>>,
 }
@@ -175,15 +195,29 @@ impl Store {
         self.writer.write(job).await
     }
 
-    /// Whether the database answers and the writer lives.
-    pub(crate) async fn is_ready(&self) -> bool {
+    /// Whether the last that was to be written was not, for a reason that lies in the database.
+    pub(crate) fn is_ailing(&self) -> bool {
+        self.ailing.what().is_some()
+    }
+
+    /// Whether the database answers and takes what is written; if not, a sentence for whoever runs the service.
+    pub(crate) async fn is_ready(&self) -> Result<(), &'static str> {
         if !self.writer.lives() {
-            return false;
+            return Err("the part of the relay that writes has ended; start the relay again");
         }
-        match self.read().await {
-            Ok(mut reader) => reader.answers().await,
-            Err(_) => false,
+        let looked = tokio::time::timeout(READY_WITHIN, self.look()).await;
+        looked.unwrap_or(Err("the database does not answer in time"))
+    }
+
+    async fn look(&self) -> Result<(), &'static str> {
+        let read = async { self.read().await?.control("SELECT 1").await };
+        read.await.map_err(|error| plain(&error))?;
+        if self.is_ailing() {
+            // It is well once it takes something: what stands there already, written again.
+            self.touch().await.map_err(|error| self.ailing.what().unwrap_or(plain(&error)))?;
+            self.ailing.is_over();
         }
+        Ok(())
     }
 
     /// Finishes what waits, then closes every connection. Later writes fail, later reads fail.

@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex};
 
 use sqlx::migrate::{MigrateError, Migrator};
 
+use super::ailing::Ailing;
+use super::beside::Beside;
 use super::conn::Engine;
 use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
 use super::source::{Source, Use};
-use super::tape::Tape;
 use super::writer::{Told, Writer};
 use super::{Store, server};
 use crate::config::Database;
@@ -71,14 +72,14 @@ impl Store {
     /// Opens a database and brings its tables up to date. `Create` makes the file of an SQLite database, and the
     /// tables of either; a PostgreSQL server's database itself is made by its own operator.
     pub(crate) async fn open(database: &Database, if_absent: IfAbsent) -> Result<Self, OpenError> {
-        Self::open_heard(database, if_absent, None).await
+        Self::open_beside(database, if_absent, Beside::default()).await
     }
 
-    /// The same, with somebody listening to what is asked.
-    pub(crate) async fn open_heard(
+    /// The same, with somebody beside it.
+    pub(crate) async fn open_beside(
         database: &Database,
         if_absent: IfAbsent,
-        tape: Option<Tape>,
+        beside: Beside,
     ) -> Result<Self, OpenError> {
         let absent = || OpenError::Absent(database.clone());
         let engine_error = |source| OpenError::Engine { database: database.clone(), source };
@@ -87,7 +88,7 @@ impl Store {
         {
             return Err(absent());
         }
-        let source = Source::of(database, tape).map_err(engine_error)?;
+        let source = Source::of(database, beside).map_err(engine_error)?;
         let mut writing = source.connect(Use::Writing).await.map_err(engine_error)?;
         if let Engine::Postgres(postgres) = &mut writing.engine {
             let looked = server::look(postgres).await.map_err(engine_error)?;
@@ -104,7 +105,13 @@ impl Store {
         let shared = matches!(database, Database::Postgres(_));
         let sessions = if shared { Sessions::none() } else { Sessions::new(count.clone()) };
         let (herald, teller) = source.herald(&wakes).unzip();
-        let told = Told { of_sessions: count, wakes: wakes.clone(), elsewhere: teller };
+        let ailing = Ailing::default();
+        let told = Told {
+            of_sessions: count,
+            wakes: wakes.clone(),
+            elsewhere: teller,
+            ailing: ailing.clone(),
+        };
         let writer = Writer::start(writing, source.clone(), told);
         let writer = Arc::new(writer.map_err(OpenError::Writer)?);
         let readers = Arc::new(Readers::new(source));
@@ -114,6 +121,7 @@ impl Store {
             certificates: Arc::default(),
             sessions: Arc::new(sessions),
             wakes,
+            ailing,
             herald: Arc::new(Mutex::new(herald)),
         })
     }

@@ -38,7 +38,7 @@ impl Readers {
             Some(conn) => conn,
             None => self.source.connect(Use::Reading).await.map_err(StoreError::Engine)?,
         };
-        if let Some(ear) = &mut conn.ear {
+        if let Some(ear) = &mut conn.beside.ear {
             ear.begin();
         }
         Ok(Reader { conn: Some(conn), home: Arc::clone(&self.idle), at_once: false, _seat: seat })
@@ -93,8 +93,9 @@ impl Drop for Reader {
         let mut home = self.home.lock().unwrap_or_else(PoisonError::into_inner);
         if conn.is_broken() {
             home.clear();
-        } else if !self.at_once {
-            // Still inside a transaction, it is let go rather than lent out with a stale view.
+        } else if !self.at_once && !conn.was_given_up() {
+            // Still inside a transaction, it is let go rather than lent out with a stale view; and the next caller does
+            // not wait where one has waited in vain.
             home.push(conn);
         }
     }

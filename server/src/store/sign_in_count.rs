@@ -1,7 +1,8 @@
 //! How often a sign-in was tried, counted for all relays on the database together.
 //!
 //! A count is one moment: when nothing of it counts any more. A try moves it on by the time that one try costs, and is
-//! refused where it would then lie further ahead than a burst reaches.
+//! refused where it would then lie further ahead than a burst reaches. One that lies so far ahead that no try can have
+//! moved it there was left by a clock that was wrong, and counts for nothing: otherwise nobody could sign in until then.
 
 use protocol::ids::Digest;
 use protocol::time::Millis;
@@ -10,6 +11,9 @@ use super::columns::Bytes;
 use super::conn::{Transaction, ask};
 use super::{Store, StoreError};
 use crate::config::Rate;
+
+/// How far the clocks of relays on one database may differ.
+const APART_MS: i64 = 10 * 60 * 1000;
 
 /// A try that is to be counted.
 #[derive(Debug, Clone, Copy)]
@@ -66,14 +70,16 @@ impl Transaction {
             sqlx::query(
                 "INSERT INTO sign_in_count (id, until_ms) VALUES ($1, $2 + $3)
                  ON CONFLICT (id) DO UPDATE
-                 SET until_ms = CASE WHEN sign_in_count.until_ms > $2 THEN sign_in_count.until_ms + $3
+                 SET until_ms = CASE WHEN sign_in_count.until_ms BETWEEN $2 AND $2 + $4
+                                     THEN sign_in_count.until_ms + $3
                                      ELSE $2 + $3 END
-                 WHERE sign_in_count.until_ms <= $2 + $4 - $3"
+                 WHERE sign_in_count.until_ms <= $2 + $4 - $3 OR sign_in_count.until_ms > $2 + $4 + $5"
             )
             .bind(Bytes(counted.id))
             .bind(counted.now.0)
             .bind(one)
-            .bind(burst),
+            .bind(burst)
+            .bind(APART_MS),
             execute
         )?;
         if moved.rows_affected() == 1 {

@@ -7,9 +7,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, S
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 use tokio::time::timeout;
 
+use super::beside::Beside;
 use super::conn::{Conn, Engine};
 use super::herald::{Herald, Teller};
-use super::tape::{Ear, Tape};
 use crate::config::Database;
 use crate::wake::Wakes;
 
@@ -33,7 +33,7 @@ pub(super) enum Use {
 #[derive(Clone)]
 pub(super) struct Source {
     options: Options,
-    tape: Option<Tape>,
+    beside: Beside,
 }
 
 #[derive(Clone)]
@@ -47,14 +47,14 @@ impl Source {
     ///
     /// # Errors
     /// If its address cannot be read.
-    pub(super) fn of(database: &Database, tape: Option<Tape>) -> Result<Self, sqlx::Error> {
+    pub(super) fn of(database: &Database, beside: Beside) -> Result<Self, sqlx::Error> {
         let options = match database {
             Database::File(file) => {
                 Options::Sqlite(sqlite(SqliteConnectOptions::new().filename(file)))
             }
             Database::Postgres(address) => Options::Postgres(postgres(address.expose().parse()?)),
         };
-        Ok(Self { options, tape })
+        Ok(Self { options, beside })
     }
 
     /// Opens a connection.
@@ -85,8 +85,7 @@ impl Source {
                 Engine::Postgres(timeout(CONNECTS_WITHIN, connecting).await.map_err(late)??)
             }
         };
-        let ear = self.tape.as_ref().map(|tape| Ear::new(tape, !reads));
-        Ok(Conn::new(engine, ear))
+        Ok(Conn::new(engine, self.beside.of_one(!reads)))
     }
 
     /// Somebody to carry news between the relays that share the database.

@@ -11,6 +11,8 @@ use sqlx::query::{Query, QueryAs, QueryScalar};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Database, Execute, FromRow, Postgres, SqlStr, Sqlite};
 
+use super::beside::Besides;
+
 /// What a tape does not keep: signing in and being signed in belong to no move.
 const NOT_OF_A_MOVE: [&str; 2] = ["session", "sign_in_attempt"];
 
@@ -129,12 +131,13 @@ impl Ear {
 
 /// A query on its way to the driver, past whoever listens.
 pub(super) fn heard<'q, DB: Driver, Q: Hearable<'q, DB>>(
-    ear: &mut Option<Ear>,
+    beside: &mut Besides,
     table: &'static str,
     how: How,
     mut query: Q,
 ) -> Result<Q, sqlx::Error> {
-    let Some(ear) = ear else { return Ok(query) };
+    beside.before()?;
+    let Some(ear) = &mut beside.ear else { return Ok(query) };
     let values = query.take_arguments().map_err(sqlx::Error::Encode)?.unwrap_or_default();
     let sql = query.sql();
     ear.hear(table, how, &sql, DB::kept(values.clone()));

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use postgres_for_tests::{Server, TestDatabase};
 use tempfile::TempDir;
 
-use super::{IfAbsent, Store, Tape, make_tables};
+use super::{Beside, IfAbsent, Store, Tape, make_tables};
 use crate::config::Database;
 
 /// A store that is thrown away with everything in it.
@@ -33,7 +33,9 @@ impl TestStore {
         };
         let shared = server.database(prepare).await.expect("a database");
         let database: Database = shared.address().parse().expect("an address");
-        let store = Store::open_heard(&database, IfAbsent::Refuse, tape).await.expect("opens");
+        let store = Store::open_beside(&database, IfAbsent::Refuse, Beside { tape, faults: None })
+            .await
+            .expect("opens");
         Self { store, database, _file: None, _shared: Some(shared) }
     }
 
@@ -41,7 +43,9 @@ impl TestStore {
     pub(super) async fn open_file(tape: Option<Tape>) -> Self {
         let folder = TempDir::new().expect("a folder");
         let database = Database::File(folder.path().join("test.db"));
-        let store = Store::open_heard(&database, IfAbsent::Create, tape).await.expect("opens");
+        let store = Store::open_beside(&database, IfAbsent::Create, Beside { tape, faults: None })
+            .await
+            .expect("opens");
         Self { store, database, _file: Some(folder), _shared: None }
     }
 }

@@ -2,9 +2,11 @@
 
 mod again;
 mod answer;
+mod clocks;
 mod command;
 mod crossing;
 mod described;
+mod faults;
 mod ills;
 mod invitations;
 mod limits;

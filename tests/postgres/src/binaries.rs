@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 
 /// The two programs that a server is made and run with; others lie beside them.
+#[derive(Debug)]
 pub(crate) struct Binaries {
     pub(crate) initdb: PathBuf,
     pub(crate) postgres: PathBuf,

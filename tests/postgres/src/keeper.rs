@@ -7,9 +7,12 @@ use std::process::{Command, Stdio};
 use anyhow::Context;
 use std::os::unix::process::CommandExt as _;
 
-/// Waits for the runner of the tests to end, then for the server it ends, and throws the folder away.
+/// Waits until either of two processes has ended, then ends the server that is in the folder, if one is, and throws
+/// the folder away.
 const KEEP: &str = r#"
-while [ -d "/proc/$RUNNER" ] && [ -d "/proc/$SERVER" ]; do sleep 0.2; done
+while [ -d "/proc/$RUNNER" ] && [ -d "/proc/$OTHER" ]; do sleep 0.2; done
+read -r SERVER 2>/dev/null < "$FOLDER/data/postmaster.pid"
+[ -n "$SERVER" ] || { rm -rf "$FOLDER"; exit; }
 kill -INT "$SERVER" 2>/dev/null
 tries=0
 while kill -0 "$SERVER" 2>/dev/null && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
@@ -17,11 +20,12 @@ kill -KILL "$SERVER" 2>/dev/null
 rm -rf "$FOLDER"
 "#;
 
-/// Begins to keep watch. It belongs to no test's group of processes, so that ending a test ends no server.
-pub(crate) fn watch(runner: u32, server: u32, folder: &Path) -> anyhow::Result<()> {
+/// Begins to keep watch, for as long as both processes run. It belongs to no test's group of processes, so that ending
+/// a test ends no server.
+pub(crate) fn watch(runner: u32, other: u32, folder: &Path) -> anyhow::Result<()> {
     let mut keeper = Command::new("sh");
     keeper.arg("-c").arg(KEEP).current_dir("/").process_group(0);
-    keeper.env("RUNNER", runner.to_string()).env("SERVER", server.to_string());
+    keeper.env("RUNNER", runner.to_string()).env("OTHER", other.to_string());
     keeper.env("FOLDER", folder);
     keeper.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     keeper.spawn().context("no shell to keep watch over the server")?;

@@ -9,11 +9,12 @@
 mod binaries;
 mod client;
 mod keeper;
+mod own;
 mod pair;
-mod place;
 mod server;
 
 pub use client::{Client, Rows};
+pub use own::OwnServer;
 pub use pair::Pair;
 pub use server::{Server, TestDatabase};
 

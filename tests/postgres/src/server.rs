@@ -1,20 +1,40 @@
 //! The server of a run, and the databases in it.
 
-use std::fs::{self, File};
-use std::os::unix::process::parent_id;
-use std::path::PathBuf;
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::chown;
+use std::os::unix::process::{CommandExt as _, parent_id};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{Context, bail, ensure};
 
+use crate::binaries::{Binaries, Who};
 use crate::client::Client;
 use crate::keeper;
-use crate::place::{Place, address, client, root};
+
+/// Who owns everything in the server. It lets everybody in who reaches its socket.
+const OWNER: &str = "wherry";
 
 /// What every test's database is made like.
 const TEMPLATE: &str = "made_once";
 
-/// Tests end processes, not machines: what the system holds is as good as on disk.
+/// The port that names the socket's file; nothing listens on a network.
+const PORT: u16 = 5432;
+
+/// How long a server may take to answer for the first time.
+const STARTS_WITHIN: Duration = Duration::from_secs(60);
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// A server: that of this run, or one of a test's own.
+#[derive(Debug)]
+pub struct Server {
+    folder: PathBuf,
+}
+
+/// What a server is set to: tests end processes, not machines, and what the system holds is as good as on disk.
 const SETTINGS: [&str; 5] = [
     "max_connections=500",
     "fsync=off",
@@ -23,11 +43,6 @@ const SETTINGS: [&str; 5] = [
     "autovacuum=off",
 ];
 
-/// The server of this run.
-pub struct Server {
-    folder: PathBuf,
-}
-
 impl Server {
     /// The server that all tests of one run share, started if this is the first to ask.
     ///
@@ -35,7 +50,7 @@ impl Server {
     /// If there is no PostgreSQL, or it does not start.
     pub fn shared() -> anyhow::Result<Self> {
         let runner = parent_id();
-        let folder = root().join(format!("wherry-postgres-{runner}"));
+        let folder = place().join(format!("wherry-postgres-{runner}"));
         fs::create_dir_all(&folder)?;
         let server = Self { folder };
         let _one_at_a_time = server.lock()?;
@@ -43,6 +58,11 @@ impl Server {
             server.start(runner)?;
         }
         Ok(server)
+    }
+
+    /// A server that is to be in this folder.
+    pub(crate) fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
     }
 
     /// A database that is made like one that `prepare` made ready, once in this run, by its address.
@@ -61,7 +81,7 @@ impl Server {
             File::create(made)?;
         }
         drop(one_at_a_time);
-        self.make(TEMPLATE)
+        self.copy(TEMPLATE)
     }
 
     /// A database with nothing in it.
@@ -69,10 +89,10 @@ impl Server {
     /// # Errors
     /// If the server does not make it.
     pub fn empty_database(&self) -> anyhow::Result<TestDatabase> {
-        self.make("template1")
+        self.copy("template1")
     }
 
-    fn make(&self, like: &str) -> anyhow::Result<TestDatabase> {
+    fn copy(&self, like: &str) -> anyhow::Result<TestDatabase> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("t_{}_{number}", std::process::id());
@@ -86,7 +106,7 @@ impl Server {
         address(&self.folder, database)
     }
 
-    fn client(&self, database: &str) -> anyhow::Result<Client> {
+    pub(crate) fn client(&self, database: &str) -> anyhow::Result<Client> {
         client(&self.folder, database)
     }
 
@@ -98,13 +118,96 @@ impl Server {
 
     /// Makes and starts the server, and somebody to end it with its runner.
     fn start(&self, runner: u32) -> anyhow::Result<()> {
-        let place = Place::take(&self.folder)?;
-        place.init()?;
-        let child = place.start(&SETTINGS)?;
+        let binaries = self.make()?;
+        let child = self.run(&binaries)?;
         keeper::watch(runner, child.id(), &self.folder)?;
         File::create(self.folder.join("ready"))?;
         Ok(())
     }
+
+    /// A program of the server's, as whoever it runs as.
+    fn program(&self, program: &Path) -> anyhow::Result<Command> {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder).stdin(Stdio::null()).process_group(0);
+        if let Some(who) = Who::to_run()? {
+            command.uid(who.user).gid(who.group);
+        }
+        Ok(command)
+    }
+
+    /// Makes its data folder.
+    pub(crate) fn make(&self) -> anyhow::Result<Binaries> {
+        let binaries = self.take_folder()?;
+        let mut initdb = self.program(&binaries.initdb)?;
+        initdb.arg("--pgdata").arg(self.data()).args(["--username", OWNER, "--auth", "trust"]);
+        initdb.args(["--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions"]);
+        finish(initdb)?;
+        Ok(binaries)
+    }
+
+    /// Makes its data folder as a copy of another server's, which it goes on to copy when it is run.
+    pub(crate) fn make_copy_of(&self, other: &Self) -> anyhow::Result<Binaries> {
+        let binaries = self.take_folder()?;
+        let mut copy = self.program(&binaries.beside("pg_basebackup")?)?;
+        copy.arg("--pgdata").arg(self.data()).arg("--host").arg(&other.folder);
+        copy.args(["--port", &PORT.to_string(), "--username", OWNER, "--write-recovery-conf"]);
+        copy.args(["--checkpoint=fast", "--wal-method=stream", "--no-sync"]);
+        finish(copy)?;
+        Ok(binaries)
+    }
+
+    /// Its folder belongs to whoever it runs as.
+    fn take_folder(&self) -> anyhow::Result<Binaries> {
+        let binaries = Binaries::find()?;
+        if let Some(who) = Who::to_run()? {
+            chown(&self.folder, Some(who.user), Some(who.group))?;
+        }
+        Ok(binaries)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// Where its socket is.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Starts it on its data folder, and waits until it lets people in.
+    pub(crate) fn run(&self, binaries: &Binaries) -> anyhow::Result<Child> {
+        let log = OpenOptions::new().create(true).append(true).open(self.folder.join("log"))?;
+        let mut postgres = self.program(&binaries.postgres)?;
+        postgres.arg("-D").arg(self.data()).arg("-k").arg(&self.folder);
+        postgres.arg("-p").arg(PORT.to_string()).args(["-h", ""]);
+        postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        postgres.stdout(log.try_clone()?).stderr(log);
+        let mut child = postgres.spawn().context("postgres does not start")?;
+        self.wait(&mut child)?;
+        Ok(child)
+    }
+
+    fn wait(&self, child: &mut Child) -> anyhow::Result<()> {
+        for _ in 0..STARTS_WITHIN.as_millis() / LOOK_EVERY.as_millis() {
+            if self.client("postgres").is_ok() {
+                return Ok(());
+            }
+            if child.try_wait()?.is_some() {
+                break;
+            }
+            sleep(LOOK_EVERY);
+        }
+        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        bail!("PostgreSQL did not start:\n{log}")
+    }
+}
+
+/// Runs a program to its end.
+fn finish(mut program: Command) -> anyhow::Result<()> {
+    let name = program.get_program().to_string_lossy().into_owned();
+    let ended = program.output().with_context(|| format!("{name} does not start"))?;
+    ensure!(ended.status.success(), "{name}: {}", String::from_utf8_lossy(&ended.stderr));
+    Ok(())
 }
 
 /// A test's own database, thrown away with this.
@@ -201,4 +304,20 @@ impl Drop for TestDatabase {
             eprintln!("{} was not thrown away: {error:#}", self.name);
         }
     }
+}
+
+fn client(folder: &Path, database: &str) -> anyhow::Result<Client> {
+    Client::connect(&folder.join(format!(".s.PGSQL.{PORT}")), OWNER, database)
+}
+
+/// A database as a relay is told of it.
+pub(crate) fn address(folder: &Path, database: &str) -> String {
+    let folder: String = folder.display().to_string().replace('%', "%25").replace('/', "%2F");
+    format!("postgres://{OWNER}@{folder}:{PORT}/{database}")
+}
+
+/// Where the folder goes: the path of a socket may be a hundred bytes long, and another user must reach it.
+pub(crate) fn place() -> PathBuf {
+    let short = Path::new("/tmp");
+    if short.is_dir() { short.to_owned() } else { std::env::temp_dir() }
 }

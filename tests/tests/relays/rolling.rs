@@ -2,7 +2,7 @@
 
 use std::thread::sleep;
 
-use people::Agency;
+use people::{Agency, Story, policy};
 
 use super::{
     RELAYS, agency,
@@ -28,12 +28,19 @@ fn rounds() -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rolling_restart_loses_and_doubles_nothing() -> anyhow::Result<()> {
-    people_work_while(agency().await?, LEAST, |agency| end_each(agency, Agency::restart_one)).await
+    people_work_while(begun().await?, LEAST, |agency| end_each(agency, Agency::restart_one)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn relays_that_lose_their_power_in_turn_lose_and_double_nothing() -> anyhow::Result<()> {
-    people_work_while(agency().await?, LEAST, |agency| end_each(agency, Agency::cut_one)).await
+    people_work_while(begun().await?, LEAST, |agency| end_each(agency, Agency::cut_one)).await
+}
+
+/// Everybody is ready to write.
+async fn begun() -> anyhow::Result<Story> {
+    let mut story = Story::begin_at(agency().await?, policy(1)).await?;
+    story.open_gates().await?;
+    Ok(story)
 }
 
 /// How a relay is ended and started again.

@@ -8,28 +8,23 @@ use std::{
 };
 
 use client_core::{DraftIntent, Trouble};
-use people::{Agency, CONSENT, Case, Person, Story, letters, policy};
-use protocol::{
-    statement::{ConsentState, Kind, Side, Which},
-    wire::Code,
-};
+use people::{Agency, CONSENT, Case, Person, Story, letters};
+use protocol::statement::{ConsentState, Kind, Side, Which};
 
 /// How long people work before something happens, and after.
 pub(crate) const BETWEEN: Duration = Duration::from_millis(700);
 
 /// How often somebody asks before they think that nobody will answer, and how long they wait in between.
-const MOST_TIMES: usize = 1500;
+const MOST_TIMES: usize = 500;
 const A_WHILE: Duration = Duration::from_millis(20);
 
 /// Everybody works while it happens, and gets at least so much done each; then everything is looked for. What it gives
 /// back holds what is looked at.
 pub(crate) async fn people_work_while<T: Send + 'static>(
-    agency: Agency,
+    story: Story,
     at_least: usize,
     happens: impl FnOnce(Agency) -> anyhow::Result<T> + Send + 'static,
 ) -> anyhow::Result<()> {
-    let mut story = Story::begin_at(agency, policy(1)).await?;
-    story.open_gates().await?;
     let Story { case, mut miriam, mut tomasz, mut hannah, mut callum, agency } = story;
     let over = AtomicBool::new(false);
     let (happened, his, notes, turns, ()) = tokio::join!(
@@ -83,9 +78,6 @@ pub(crate) async fn until_answered<T>(mut ask: impl AsyncFnMut() -> Result<T, Tr
         match ask().await {
             Ok(answer) => return answer,
             Err(Trouble::Offline(_)) => tokio::time::sleep(A_WHILE).await,
-            Err(trouble) if trouble.code() == Some(Code::Unavailable) => {
-                tokio::time::sleep(A_WHILE).await;
-            }
             Err(trouble) => panic!("a relay was there and said: {trouble}"),
         }
     }

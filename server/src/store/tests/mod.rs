@@ -222,11 +222,11 @@ async fn closing_finishes_what_waits_and_takes_no_more() {
     closing.await.expect("closes");
     assert!(matches!(note(&store, 2).await, Err(StoreError::Closed)));
     assert!(matches!(store.read().await, Err(StoreError::Closed)));
-    assert!(!store.is_ready().await);
+    assert!(store.is_ready().await.is_err());
 
     let again = Store::open(&store.database, IfAbsent::Refuse).await.expect("opens again");
     assert_eq!(notes(&again).await, [1]);
-    assert!(again.is_ready().await);
+    assert_eq!(again.is_ready().await, Ok(()));
 }
 
 #[tokio::test]

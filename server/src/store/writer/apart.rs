@@ -70,7 +70,9 @@ impl Hands {
                 return;
             }
         };
-        if let Err(error) = self.finish(&mut transaction, job).await {
+        let finished = self.finish(&mut transaction, job).await;
+        self.told.of_trouble(&mut transaction);
+        if let Err(error) = finished {
             tracing::error!(%error, "a write was lost");
             return;
         }
@@ -84,9 +86,12 @@ impl Hands {
             let was_idle = idle.is_some();
             let mut transaction = match idle {
                 Some(transaction) => transaction,
-                None => Transaction::new(
-                    self.source.connect(Use::Writing).await.map_err(StoreError::Engine)?,
-                ),
+                None => {
+                    let connected = self.source.connect(Use::Writing).await;
+                    let connected =
+                        connected.inspect_err(|error| self.told.of_no_connection(error));
+                    Transaction::new(connected.map_err(StoreError::Engine)?)
+                }
             };
             let begun = timeout(LONGEST, transaction.control("BEGIN")).await;
             match begun.unwrap_or(Err(StoreError::Unknown)) {
@@ -119,12 +124,7 @@ impl Hands {
         }
         let ended = timeout(LONGEST, transaction.control("COMMIT")).await;
         let ended = ended.unwrap_or(Err(StoreError::Unknown));
-        let fate = match &ended {
-            Ok(()) => Fate::Committed,
-            Err(StoreError::Unknown) => Fate::Unknown,
-            Err(_) if transaction.is_broken() => Fate::Unknown,
-            Err(_) => Fate::Lost,
-        };
+        let fate = Fate::of(&ended, transaction);
         self.told.of(transaction, fate, &news);
         (done.answer)(fate);
         ended

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use super::{Fate, Job, Told, run};
 use crate::store::StoreError;
 use crate::store::conn::Transaction;
+use crate::store::source::{Source, Use};
 
 /// The most jobs in one transaction: enough to share the disk's wait, few enough that the first need not wait
 /// long for the last.
@@ -19,6 +20,7 @@ const LARGEST_GROUP: usize = 64;
 /// The life of the writer: takes whatever waits, writes it, until the last sender is gone.
 pub(super) async fn write_all(
     mut transaction: Transaction,
+    source: &Source,
     told: &Told,
     mut jobs: mpsc::Receiver<Job>,
 ) {
@@ -29,7 +31,18 @@ pub(super) async fn write_all(
             // The callers learn it by the dropped answers. Leave no transaction open for the next group.
             drop(transaction.control("ROLLBACK").await);
         }
+        told.of_trouble(&mut transaction);
         waiting.clear();
+        if transaction.is_broken() {
+            match source.connect(Use::Writing).await {
+                Ok(conn) => {
+                    let broken = std::mem::replace(&mut transaction, Transaction::new(conn));
+                    broken.into_conn().close().await;
+                }
+                // The next group finds it broken, and tries again.
+                Err(error) => told.of_no_connection(&error),
+            }
+        }
     }
     transaction.into_conn().close().await;
 }
@@ -69,7 +82,7 @@ async fn write_group(
     }
     let end = if alone && !kept_before { "ROLLBACK" } else { "COMMIT" };
     let ended = transaction.control(end).await;
-    let fate = if ended.is_ok() { Fate::Committed } else { Fate::Lost };
+    let fate = if end == "COMMIT" { Fate::of(&ended, transaction) } else { Fate::Committed };
     told.of(transaction, fate, &news);
     for answer in done {
         answer(fate);

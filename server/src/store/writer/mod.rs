@@ -19,6 +19,7 @@ use std::thread::JoinHandle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
+use super::ailing::{Ailing, in_plain_words};
 use super::conn::{Conn, Engine, Transaction};
 use super::herald::Teller;
 use super::session_cache::Count;
@@ -47,12 +48,26 @@ enum Fate {
     Unknown,
 }
 
+impl Fate {
+    /// By how a commit ended: where the engine went away with its answer, nobody can tell.
+    fn of(committed: &Result<(), StoreError>, by: &Transaction) -> Self {
+        match committed {
+            Ok(()) => Self::Committed,
+            Err(StoreError::Unknown) => Self::Unknown,
+            Err(_) if by.is_broken() => Self::Unknown,
+            Err(_) => Self::Lost,
+        }
+    }
+}
+
 /// Who is told of what was written, before whoever asked for it.
 pub(super) struct Told {
     pub(super) of_sessions: Count,
     pub(super) wakes: Wakes,
     /// The other relays, where there may be some.
     pub(super) elsewhere: Option<Teller>,
+    /// Whoever asks whether the database takes what is written.
+    pub(super) ailing: Ailing,
 }
 
 impl Told {
@@ -67,6 +82,20 @@ impl Told {
             if let Some(elsewhere) = &self.elsewhere {
                 elsewhere.tell(news);
             }
+        }
+    }
+
+    /// Notes what was found to be wrong with the engine, if anything was.
+    fn of_trouble(&self, transaction: &mut Transaction) {
+        if let Some(what) = transaction.take_ails() {
+            self.ailing.note(what);
+        }
+    }
+
+    /// A connection to write by could not be opened.
+    fn of_no_connection(&self, error: &sqlx::Error) {
+        if let Some(what) = in_plain_words(error) {
+            self.ailing.note(what);
         }
     }
 }
@@ -89,7 +118,7 @@ impl Writer {
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let thread = thread.spawn(move || match conn.engine {
             Engine::Sqlite(_) => {
-                runtime.block_on(grouped::write_all(Transaction::new(conn), &told, jobs));
+                runtime.block_on(grouped::write_all(Transaction::new(conn), &source, &told, jobs));
             }
             Engine::Postgres(_) => {
                 runtime.block_on(apart::write_all(Transaction::new(conn), source, told, jobs));
