@@ -119,9 +119,19 @@ fn account(scene: &Scene, from: usize) -> Option<(Saying, usize)> {
                 break;
             }
         }
-        if scene.near((first.start, end), "ctx_sort", 4, 0) {
+        // "I bank under 56-07-13", which is no day of a month.
+        let no_day = first.code.parse::<u32>().is_ok_and(|day| day > 31)
+            && scene.chars().get(first.end) == Some(&'-');
+        if scene.near((first.start, end), "ctx_sort", 4, 0) || pairs && spoken && no_day {
             return Some((ACCOUNT, sort_end));
         }
+    }
+    // A building society's roll is of no length that all agree on.
+    let roll = || (8..=12).rev().find_map(|length| digits(scene, from, length));
+    if scene.near((first.start, first.end), "ctx_roll", 3, 0)
+        && let Some((_, last)) = roll()
+    {
+        return Some((ACCOUNT, last));
     }
     let (_, last) = digits(scene, from, 8)?;
     scene.near((first.start, first.end), "ctx_account", 4, 0).then_some((ACCOUNT, last))

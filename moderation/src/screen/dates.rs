@@ -19,7 +19,7 @@ pub(super) struct Date {
 const LATELY: u32 = 2013;
 
 /// Days with names of their own: the first word, and the second.
-const NAMED: [(&str, &str); 17] = [
+const NAMED: [(&str, &str); 36] = [
     ("christmas", "eve"),
     ("christmas", "day"),
     ("xmas", "eve"),
@@ -37,6 +37,25 @@ const NAMED: [(&str, &str); 17] = [
     ("david's", "day"),
     ("george's", "day"),
     ("andrew's", "day"),
+    ("swithin's", "day"),
+    ("stephen's", "day"),
+    ("fool's", "day"),
+    ("fools", "day"),
+    ("leap", "day"),
+    ("longest", "day"),
+    ("shortest", "day"),
+    ("pancake", "day"),
+    ("shrove", "tuesday"),
+    ("ash", "wednesday"),
+    ("palm", "sunday"),
+    ("good", "friday"),
+    ("easter", "sunday"),
+    ("remembrance", "sunday"),
+    ("armistice", "day"),
+    ("burns", "night"),
+    ("twelfth", "night"),
+    ("ve", "day"),
+    ("vj", "day"),
 ];
 const NEW_YEAR: [&str; 3] = ["new", "year's", "years"];
 
@@ -49,6 +68,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Date> {
             .or_else(|| day_first(scene, from))
             .or_else(|| month_first(scene, from))
             .or_else(|| named(scene, from))
+            .or_else(|| beside_a_feast(scene, from))
+            .or_else(|| last_of_month(scene, from))
+            .or_else(|| run_together(scene, from))
             .or_else(|| spoken(scene, from));
         match read {
             Some((last, has_day, has_year)) => {
@@ -95,6 +117,15 @@ fn numeric(scene: &Scene, from: usize) -> Read {
     let (first, second) = (between(day, month)?, between(month, year)?);
     let joined = first == second && matches!(first, '/' | '-' | '.' | ' ');
     let digits = three.iter().all(|unit| unit.kind == Kind::Digits);
+    // "21.iv.1940": the month as some who are old, or from abroad, write it.
+    if day.kind == Kind::Digits && year.kind == Kind::Digits && is_roman_month(scene, month) {
+        let whole = joined && first != ' ' && (1..=31).contains(&number(day));
+        return (whole && matches!(year.code.len(), 2 | 4) && is_year(&year.code)).then_some((
+            from + 2,
+            true,
+            true,
+        ));
+    }
     let day_and_month = number(day) <= 31 && (1..=12).contains(&number(month)) && number(day) > 0
         || number(day) <= 12 && number(month) <= 31 && number(day) > 0;
     if day.code.len() == 4 && is_year(&day.code) {
@@ -103,6 +134,51 @@ fn numeric(scene: &Scene, from: usize) -> Read {
     }
     let year_is = matches!(year.code.len(), 2 | 4) && is_year(&year.code);
     (digits && joined && day_and_month && year_is).then_some((from + 2, true, true))
+}
+
+fn is_roman_month(scene: &Scene, unit: &Unit) -> bool {
+    const MONTHS: [&str; 12] =
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    MONTHS.contains(&scene.folded(unit).as_str())
+}
+
+/// "The day after Christmas".
+fn beside_a_feast(scene: &Scene, from: usize) -> Read {
+    let [day, beside, feast] = scene.units.get(from..from + 3)? else { return None };
+    let said = scene.folded(day) == "day"
+        && matches!(scene.folded(beside).as_str(), "after" | "before")
+        && matches!(scene.folded(feast).as_str(), "christmas" | "xmas" | "halloween" | "hogmanay");
+    if !said {
+        return None;
+    }
+    let (last, has_year) = with_year(scene, from + 2);
+    Some((last, true, has_year))
+}
+
+/// "The last day of February 1979", "the ides of March".
+fn last_of_month(scene: &Scene, from: usize) -> Read {
+    let word =
+        |place: usize| scene.units.get(place).map(|unit| scene.folded(unit)).unwrap_or_default();
+    let of = match word(from).as_str() {
+        "last" if word(from + 1) == "day" => from + 2,
+        "ides" => from + 1,
+        _ => return None,
+    };
+    if word(of) != "of" || !month(&word(of + 1)) {
+        return None;
+    }
+    let (last, has_year) = with_year(scene, of + 1);
+    Some((last, true, has_year))
+}
+
+/// "03051991": all in one, which only somebody who speaks of a birth makes a date of. So it counts as having no year.
+fn run_together(scene: &Scene, from: usize) -> Read {
+    let unit = scene.units.get(from)?;
+    let two = |at: usize| unit.code.get(at..at + 2).and_then(|two| two.parse::<u32>().ok());
+    let whole = unit.kind == Kind::Digits && matches!(unit.code.len(), 6 | 8);
+    let day = (1..=31).contains(&two(0)?) && (1..=12).contains(&two(2)?);
+    let year = unit.code.len() == 6 || is_year(unit.code.get(4..)?);
+    (whole && day && year && !scene.is_amount(from)).then_some((from, true, false))
 }
 
 /// "8 August '91", "30th of September 2010", "twelfth of Jan".

@@ -112,10 +112,18 @@ fn is_code(group: &[char]) -> bool {
     let base64 = marks < 3
         && upper > 2
         && lower > 2
-        && (digits > 0 || inner.ends_with(&['=']))
+        && (digits > 0 || inner.ends_with(&['=']) || is_base64_of_letters(inner))
         && capitals_within > 1;
     let base32 = marks == 0 && lower == 0 && upper > 5 && digits > 1;
     hexadecimal || base64 || base32
+}
+
+/// In fours, with capitals side by side: names drawn together have each capital alone.
+fn is_base64_of_letters(inner: &[char]) -> bool {
+    let beside = |two: &&[char]| two.iter().all(char::is_ascii_uppercase);
+    inner.len().is_multiple_of(4)
+        && inner.windows(2).filter(beside).count() > 1
+        && inner.windows(2).filter(|two| two[0].is_lowercase() && two[1].is_uppercase()).count() > 3
 }
 
 fn is_morse(group: &[char]) -> bool {
@@ -130,7 +138,9 @@ fn is_bits(group: &[char]) -> bool {
 }
 
 fn is_bytes(group: &[char]) -> bool {
+    // Letters are from 20 to 7e; other pairs of digits are a lottery's.
     group.len() == 2
+        && matches!(group[0], '2'..='7')
         && group.iter().all(char::is_ascii_hexdigit)
         && group.iter().any(char::is_ascii_digit)
 }
@@ -181,7 +191,12 @@ fn ciphers(chars: &[char], groups: &[Group], book: &Book, into: &mut Vec<Finding
         let length =
             (from..groups.len().min(from + 60)).take_while(|place| unknown(*place)).count();
         let to = from + length;
-        if length >= WORDS && is_cipher(&words[from..to], book) {
+        // Where direction marks turn it round, it is those that are pointed at.
+        let is_turned = |to: usize| {
+            let marks = |c: &char| matches!(c, '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2069}');
+            chars[groups[from].start..groups[to - 1].end].iter().any(marks)
+        };
+        if length >= WORDS && !is_turned(to) && is_cipher(&words[from..to], book) {
             into.push(CIPHER.at(groups[from].start, groups[to - 1].end));
         }
         from = to.max(from + 1);

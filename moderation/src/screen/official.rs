@@ -33,6 +33,8 @@ const PRISON_SHAPE: [Place; 7] = [L, D, D, D, D, L, L];
 const OLD_PRISON_SHAPE: [Place; 6] = [L, L, D, D, D, D];
 /// What probation calls a case.
 const CASE_SHAPE: [Place; 7] = [L, D, D, D, D, D, D];
+/// As young people's and some of Northern Ireland's are.
+const SHORT_PRISON_SHAPE: [Place; 5] = [L, D, D, D, D];
 /// Digits of a number in Scotland, in one piece.
 const SCOTTISH: std::ops::RangeInclusive<usize> = 5..=6;
 
@@ -77,8 +79,16 @@ fn prison(scene: &Scene, from: usize) -> Option<(Saying, Shaped)> {
     let found = shaped(&OLD_PRISON_SHAPE)
         .filter(named)
         .or_else(|| shaped(&CASE_SHAPE).filter(|found| !found.weak && named(found)))
+        .or_else(|| {
+            shaped(&SHORT_PRISON_SHAPE).filter(|found| is_short(unit, found) && named(found))
+        })
         .or_else(scottish)?;
     Some((PRISON, found))
+}
+
+/// In one piece, and no road's number.
+fn is_short(unit: &super::units::Unit, found: &Shaped) -> bool {
+    unit.code.len() == found.code.len() && !found.code.starts_with(['A', 'B', 'M'])
 }
 
 /// Whether digits go on after this unit: then it is a part of another number.
@@ -92,7 +102,9 @@ fn nhs(scene: &Scene, from: usize) -> Option<(Saying, Shaped)> {
     let found = read(scene.chars(), scene.units, from, &NHS_SHAPE)?;
     let units = &scene.units[from..found.after];
     let span = (found.start, found.end);
-    if found.code.starts_with('0') || scene.near(span, "ctx_ring", 3, 0) {
+    // Those of Scotland begin with a day of birth: a nought is no telephone's where somebody says whose number it is.
+    let telephone = found.code.starts_with('0') && !scene.near(span, "ctx_chi", 3, 0);
+    if telephone || scene.near(span, "ctx_ring", 3, 0) {
         return None;
     }
     let written: Vec<usize> =

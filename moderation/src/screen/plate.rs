@@ -51,7 +51,14 @@ fn current(scene: &Scene, from: usize) -> Option<Shaped> {
     let plausible = !letters.contains(['I', 'Q']) && (matches!(age, 1..=30 | 51..=80));
     let shown = !found.weak
         || !found.capital && (is_of_one_piece(scene, from) || speaks_of_vehicle(scene, &found));
-    (plausible && shown).then_some(found)
+    (plausible && shown && !is_a_measure(scene, from, &found)).then_some(found)
+}
+
+/// "What I do, 25 kilo at a time": a letter that is said, among words that are no letters.
+fn is_a_measure(scene: &Scene, from: usize, found: &Shaped) -> bool {
+    let units = &scene.units[from..found.after];
+    units.iter().any(|unit| unit.kind == Kind::Said)
+        && units.iter().any(|unit| unit.kind == Kind::Weak && unit.code.len() > 1)
 }
 
 /// "NX 13 on it, then U F C": words between the halves, where somebody speaks of a vehicle.

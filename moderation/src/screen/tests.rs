@@ -132,3 +132,42 @@ fn protected_terms_are_met_however_they_are_written() {
     }
     assert!(screen("Elizabeth", &Terms::none()).is_empty());
 }
+
+#[test]
+fn particulars_are_met_however_oddly_they_are_given() {
+    use Concern::{Bank, BirthDate, Encoded, Nhs, Plate, PrisonNumber, WebOrSocial};
+    for (concern, text, miss) in [
+        (BirthDate, "I was born 21.iv.1940", "Chapter 2.iv.1 says it, as I was born to read"),
+        (
+            BirthDate,
+            "her birthday is the last day of February 1979",
+            "the last day of February it snowed",
+        ),
+        (
+            BirthDate,
+            "I was born the day after Christmas, 1961",
+            "the day after Christmas it rained",
+        ),
+        (
+            BirthDate,
+            "born on Shrove Tuesday 1988, hence the name",
+            "we had pancakes on Shrove Tuesday",
+        ),
+        (BirthDate, "dob 03051991", "the part is 03051991 in the catalogue"),
+        (BirthDate, "born on the ides of March 1971", "the ides of March were cold"),
+        (Nhs, "my CHI number is 0105841234", "I rang 0105841234 and nobody was there"),
+        (PrisonNumber, "I4471 is me in Hydebank", "the A4471 goes past the prison"),
+        (Plate, "mine was wx09 ztu", "lifting is what I do, 25 kilo at a time, then the car"),
+        (Bank, "I bank under 56-07-13", "I went to the bank on 12-07-13"),
+        (Bank, "Society roll 0417/88352-6", "the parish roll was 12 pages"),
+        (Encoded, "aSBhbSBzdGlsbCBvdXRzaWRl", "SheLeftWithoutSayingGoodbye"),
+        (
+            WebOrSocial,
+            "mail me or twitch.example.com/voidbadger",
+            "mail me at badger at example dot com",
+        ),
+    ] {
+        assert!(!of(text, concern).is_empty(), "{concern:?} is not found in: {text}");
+        assert!(of(miss, concern).is_empty(), "{concern:?} is found in: {miss}");
+    }
+}

@@ -43,6 +43,7 @@ pub(super) fn find(scene: &Scene, into: &mut Vec<Finding>) {
             let (start, end) = (scene.units[from].start, scene.units[last].end);
             let mail = scene.near((start, end), "ctx_email", 16, 5)
                 && !scene.near((start, end), "ctx_site", 8, 4)
+                && scene.chars().get(end) != Some(&'/')
                 && !matches!(words[from].as_str(), "www" | "http" | "https");
             into.push(if mail { MAIL } else { ADDRESS }.at(start, end));
             from = last + 1;

@@ -55,15 +55,17 @@ const CONCERNS: [Concern; 17] = [
 const GROUPS: [(std::ops::Range<usize>, f64); 3] = [(0..6, -1.0), (6..13, -1.4), (13..17, -0.9)];
 
 /// How much more must speak for one concern than for its group, where held-out figures say so.
-const MORE: [(Concern, f64); 8] = [
-    (Concern::Threat, 0.4),
-    (Concern::Surveillance, 0.2),
+const MORE: [(Concern, f64); 10] = [
+    (Concern::Threat, 0.2),
     (Concern::Lovebomb, 0.1),
     (Concern::Coercion, -0.2),
     (Concern::ForgivenessPlea, -0.4),
-    (Concern::Excuse, -0.2),
+    (Concern::Excuse, 0.1),
+    (Concern::BlameVictim, 0.2),
+    (Concern::Minimise, 0.2),
+    (Concern::Preach, 0.2),
     (Concern::Meeting, -0.2),
-    (Concern::WorkOrSchool, -0.3),
+    (Concern::WorkOrSchool, -0.2),
 ];
 
 /// The file whose passages the signs of the rules were written from: what they find there proves nothing.
