@@ -3,6 +3,7 @@
 use protocol::ids::Digest;
 use protocol::time::Millis;
 
+use super::beside::Beside;
 use super::columns::Bytes;
 use super::conn::{Conn, Engine, ask};
 use super::schema::Version;
@@ -43,7 +44,7 @@ pub(crate) async fn glance(database: &Database) -> Result<Glance, OpenError> {
     {
         return Err(OpenError::Absent(database.clone()));
     }
-    let source = Source::of(database, None).map_err(failed)?;
+    let source = Source::of(database, Beside::default()).map_err(failed)?;
     let mut conn = source.connect(Use::Reading).await.map_err(failed)?;
     let seen = look(&mut conn).await;
     conn.close().await;

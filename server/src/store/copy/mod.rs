@@ -15,6 +15,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 
+use super::beside::Beside;
 use super::conn::{Conn, Engine};
 use super::proof::{Proof, TABLES};
 use super::schema::Version;
@@ -60,7 +61,7 @@ struct Opened<'a> {
 impl<'a> Opened<'a> {
     async fn open(database: &'a Database, to: Use) -> Result<Self, CopyError> {
         let failed = |source| engine_error(database, source);
-        let source = Source::of(database, None).map_err(failed)?;
+        let source = Source::of(database, Beside::default()).map_err(failed)?;
         let conn = source.connect(to).await.map_err(failed)?;
         Ok(Self { database, conn })
     }
