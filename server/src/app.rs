@@ -144,7 +144,7 @@ impl Relay {
         if self.store().is_ailing()
             && let Err(what) = self.store().is_ready().await
         {
-            tracing::warn!("nothing can be written yet: {what}");
+            tracing::warn!("still not ready: {what}");
         }
     }
 }

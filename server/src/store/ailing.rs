@@ -1,4 +1,4 @@
-//! Whether the database takes what is written, as the last that was written has shown, and what is wrong if not.
+//! Whether the database does what it is asked, as whoever asked has seen, and what is wrong if not.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,17 +7,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct Ailing(Arc<Mutex<Option<&'static str>>>);
 
 impl Ailing {
-    /// A write failed. What is new is logged once, however many fail by it.
+    /// Something failed. What is new is logged once, however much fails by it.
     pub(super) fn note(&self, what: &'static str) {
         if self.now().replace(what) != Some(what) {
-            tracing::error!("nothing can be written: {what}");
+            tracing::error!("not ready: {what}");
         }
     }
 
-    /// A write was kept that would have failed.
+    /// The same, where a driver's error says that something is wrong with the engine.
+    pub(super) fn note_if_it_ails(&self, error: &sqlx::Error) {
+        if let Some(what) = in_plain_words(error) {
+            self.note(what);
+        }
+    }
+
+    /// Something was read and something was kept that would have failed.
     pub(super) fn is_over(&self) {
         if self.now().take().is_some() {
-            tracing::info!("the database takes what is written again");
+            tracing::info!("ready again");
         }
     }
 

@@ -106,15 +106,15 @@ impl Store {
         let sessions = if shared { Sessions::none() } else { Sessions::new(count.clone()) };
         let (herald, teller) = source.herald(&wakes).unzip();
         let ailing = Ailing::default();
+        let readers = Arc::new(Readers::new(source.clone(), ailing.clone()));
         let told = Told {
             of_sessions: count,
             wakes: wakes.clone(),
             elsewhere: teller,
             ailing: ailing.clone(),
         };
-        let writer = Writer::start(writing, source.clone(), told);
+        let writer = Writer::start(writing, source, told);
         let writer = Arc::new(writer.map_err(OpenError::Writer)?);
-        let readers = Arc::new(Readers::new(source));
         Ok(Self {
             readers,
             writer,

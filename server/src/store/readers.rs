@@ -10,21 +10,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
+use super::ailing::Ailing;
 use super::conn::Conn;
 use super::source::{Source, Use};
 
 /// The reading connections of one store.
 pub(super) struct Readers {
     source: Source,
+    ailing: Ailing,
     seats: Arc<Semaphore>,
     idle: Arc<Mutex<Vec<Conn>>>,
 }
 
 impl Readers {
-    pub(super) fn new(source: Source) -> Self {
+    pub(super) fn new(source: Source, ailing: Ailing) -> Self {
         let seats = source.readers();
         Self {
             source,
+            ailing,
             seats: Arc::new(Semaphore::new(seats)),
             idle: Arc::new(Mutex::new(Vec::with_capacity(seats))),
         }
@@ -36,12 +39,22 @@ impl Readers {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = match idle {
             Some(conn) => conn,
-            None => self.source.connect(Use::Reading).await.map_err(StoreError::Engine)?,
+            None => {
+                let connected = self.source.connect(Use::Reading).await;
+                let connected = connected.inspect_err(|error| self.ailing.note_if_it_ails(error));
+                connected.map_err(StoreError::Engine)?
+            }
         };
         if let Some(ear) = &mut conn.beside.ear {
             ear.begin();
         }
-        Ok(Reader { conn: Some(conn), home: Arc::clone(&self.idle), at_once: false, _seat: seat })
+        Ok(Reader {
+            conn: Some(conn),
+            home: Arc::clone(&self.idle),
+            ailing: self.ailing.clone(),
+            at_once: false,
+            _seat: seat,
+        })
     }
 
     /// Lends a connection that sees one moment until it is given back.
@@ -71,6 +84,7 @@ pub(crate) struct Reader {
     /// Always there until `drop`.
     conn: Option<Conn>,
     home: Arc<Mutex<Vec<Conn>>>,
+    ailing: Ailing,
     at_once: bool,
     _seat: OwnedSemaphorePermit,
 }
@@ -89,7 +103,10 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        let Some(conn) = self.conn.take() else { return };
+        let Some(mut conn) = self.conn.take() else { return };
+        if let Some(what) = conn.take_ails() {
+            self.ailing.note(what);
+        }
         let mut home = self.home.lock().unwrap_or_else(PoisonError::into_inner);
         if conn.is_broken() {
             home.clear();

@@ -63,14 +63,13 @@ async fn every_call_fails(fault: Fault) {
     for step in &steps {
         assert_eq!(ask(&world, step).await.code(), "done", "{}", step.path);
     }
-    let expected = left(&world, &before).await;
+    let (expected, mut at_first) = left(&world, &before).await;
     assert_eq!(expected.crossing, CrossingState::Opened);
 
     let mut told_to_come_back = 0;
     for failing in 0..count {
         for nth in 1..MOST_CALLS {
             let steps = crossing(&mut world);
-            let at_first = world.case_seen_by(1).await;
             for step in &steps[..failing] {
                 assert_eq!(ask(&world, step).await.code(), "done", "{}", step.path);
             }
@@ -96,7 +95,9 @@ async fn every_call_fails(fault: Fault) {
             for step in &steps[failing + 1..] {
                 assert_eq!(ask(&world, step).await.code(), "done", "{}", step.path);
             }
-            assert_eq!(left(&world, &at_first).await, expected, "{what}");
+            let (left, now) = left(&world, &at_first).await;
+            assert_eq!(left, expected, "{what}");
+            at_first = now;
             if !struck {
                 break;
             }
@@ -162,8 +163,8 @@ async fn seen(world: &World) -> Vec<u8> {
     answer.body
 }
 
-/// What the newest letter has left since.
-async fn left(world: &World, before: &CaseAnswer) -> Left {
+/// What the newest letter has left since, and the case as it is now.
+async fn left(world: &World, before: &CaseAnswer) -> (Left, CaseAnswer) {
     let case = world.case_seen_by(1).await;
     let entries = case.journal.iter().map(|entry| entry.0.as_slice());
     let (_, entries) = follow(Chain::default(), entries).expect("the journal holds");
@@ -171,10 +172,11 @@ async fn left(world: &World, before: &CaseAnswer) -> Left {
     assert_eq!(case.crossings.len(), before.crossings.len() + 1, "one crossing more");
     let (letter, crossing) = (case.letters.last(), case.crossings.last());
     let (letter, crossing) = (letter.expect("a letter"), crossing.expect("a crossing"));
-    Left {
+    let left = Left {
         entries: entries.iter().skip(before.journal.len()).map(|entry| entry.kind).collect(),
         letter: letter.state,
         approvals: letter.approvals.len(),
         crossing: crossing.state,
-    }
+    };
+    (left, case)
 }

@@ -89,7 +89,7 @@ impl Hands {
                 None => {
                     let connected = self.source.connect(Use::Writing).await;
                     let connected =
-                        connected.inspect_err(|error| self.told.of_no_connection(error));
+                        connected.inspect_err(|error| self.told.ailing.note_if_it_ails(error));
                     Transaction::new(connected.map_err(StoreError::Engine)?)
                 }
             };

@@ -40,7 +40,7 @@ pub(super) async fn write_all(
                     broken.into_conn().close().await;
                 }
                 // The next group finds it broken, and tries again.
-                Err(error) => told.of_no_connection(&error),
+                Err(error) => told.ailing.note_if_it_ails(&error),
             }
         }
     }

@@ -19,7 +19,7 @@ use std::thread::JoinHandle;
 use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
-use super::ailing::{Ailing, in_plain_words};
+use super::ailing::Ailing;
 use super::conn::{Conn, Engine, Transaction};
 use super::herald::Teller;
 use super::session_cache::Count;
@@ -88,13 +88,6 @@ impl Told {
     /// Notes what was found to be wrong with the engine, if anything was.
     fn of_trouble(&self, transaction: &mut Transaction) {
         if let Some(what) = transaction.take_ails() {
-            self.ailing.note(what);
-        }
-    }
-
-    /// A connection to write by could not be opened.
-    fn of_no_connection(&self, error: &sqlx::Error) {
-        if let Some(what) = in_plain_words(error) {
             self.ailing.note(what);
         }
     }
