@@ -9,7 +9,7 @@ use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
 use super::source::{Source, Use};
 use super::tape::Tape;
-use super::writer::{Told, Writer};
+use super::writer::{Groups, Told, Writer};
 use super::{Store, server};
 use crate::config::Database;
 use crate::wake::Wakes;
@@ -102,7 +102,13 @@ impl Store {
         let shared = matches!(database, Database::Postgres(_));
         let sessions = if shared { Sessions::none() } else { Sessions::new(count.clone()) };
         let (herald, teller) = source.herald(&wakes).unzip();
-        let told = Told { of_sessions: count, wakes: wakes.clone(), elsewhere: teller };
+        let groups = Groups::none();
+        let told = Told {
+            of_sessions: count,
+            wakes: wakes.clone(),
+            elsewhere: teller,
+            groups: groups.clone(),
+        };
         let writer = Writer::start(writing, source.clone(), told);
         let writer = Arc::new(writer.map_err(OpenError::Writer)?);
         let readers = Arc::new(Readers::new(source));
@@ -112,6 +118,7 @@ impl Store {
             certificates: Arc::default(),
             sessions: Arc::new(sessions),
             wakes,
+            groups,
             herald: Arc::new(Mutex::new(herald)),
         })
     }

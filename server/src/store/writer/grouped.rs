@@ -67,6 +67,7 @@ async fn write_group(
         }
         done.extend(ran.map(|ran| ran.answer));
     }
+    told.groups.wrote(done.len());
     let end = if alone && !kept_before { "ROLLBACK" } else { "COMMIT" };
     let ended = transaction.control(end).await;
     let fate = if ended.is_ok() { Fate::Committed } else { Fate::Lost };
