@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
@@ -17,9 +18,11 @@ use crate::caller::lifetime::{ATTEMPT_MS, IDLE_STAFF_MS, LONGEST_MS};
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::config::Database;
 use crate::cooling;
 use crate::directory::{Edition, StaffDirectory};
 use crate::layers::Limits;
+use crate::metrics::{self, Engine, Load, Metrics};
 use crate::pace::Pace;
 use crate::routes::routes;
 use crate::store::{Beside, Faults, Session, Store, StoreError, Tape};
@@ -46,6 +49,9 @@ struct Shared {
     turn: Mutex<()>,
     limits: Limits,
     pace: Pace,
+    /// What is counted, where somebody watches.
+    metrics: Option<Arc<Metrics>>,
+    sessions: AtomicUsize,
     /// Held while the relay runs, where its database is its own.
     lock: Option<File>,
 }
@@ -89,6 +95,22 @@ impl Relay {
     /// How often the relay does what nobody asked for.
     pub(crate) fn pace(&self) -> Pace {
         self.0.pace
+    }
+
+    /// What is counted, where somebody watches.
+    pub(crate) fn metrics(&self) -> Option<&Arc<Metrics>> {
+        self.0.metrics.as_ref()
+    }
+
+    /// The numbers of this moment, where somebody watches.
+    pub(crate) fn numbers(&self) -> Option<String> {
+        let load = Load {
+            waiting: self.store().waiting_jobs(),
+            lent: self.store().lent_readers(),
+            lines: self.wakes().open_lines(),
+            sessions: self.0.sessions.load(Ordering::Relaxed),
+        };
+        self.metrics().map(|metrics| metrics.text(load))
     }
 
     /// The staff, as it stands now.
@@ -137,8 +159,14 @@ impl Relay {
             Ok(()) => self.store().forget_counts(now).await,
             swept => swept,
         };
-        if let Err(error) = swept {
-            tracing::warn!(%error, "the sweep was not done");
+        let counted = match swept {
+            Ok(()) if self.metrics().is_some() => self.store().count_sessions().await.map(Some),
+            swept => swept.map(|()| None),
+        };
+        match counted {
+            Ok(Some(sessions)) => self.0.sessions.store(sessions, Ordering::Relaxed),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "the sweep was not done"),
         }
         // Where nobody asks whether it is well, it is seen here that it is again.
         if self.store().is_ailing()
@@ -220,6 +248,12 @@ impl App {
         boot::check_sign_in_key(&config, &setup, &store).await?;
         let directory = boot::take_manifest(&config, &store).await?;
         let limits = Limits::new(&config.limits);
+        let engine = match config.data.database() {
+            Database::File(_) => Engine::Sqlite,
+            Database::Postgres(_) => Engine::Postgres,
+        };
+        let watched = config.metrics.port.is_some();
+        let metrics = watched.then(|| Arc::new(Metrics::new(engine, store.groups().numbers())));
         let directory_change = Mutex::new(());
         let shared = Shared {
             config,
@@ -232,6 +266,8 @@ impl App {
             turn: Mutex::new(()),
             limits,
             pace,
+            metrics,
+            sessions: AtomicUsize::new(0),
             lock,
         };
         Ok(Self { relay: Relay(Arc::new(shared)) })
@@ -249,12 +285,19 @@ impl App {
             .map_err(|source| BootError::CannotListen { address, source })?;
         let address =
             listener.local_addr().map_err(|source| BootError::CannotListen { address, source })?;
+        let watching = metrics::bind(&self.relay.config().metrics).await?;
         let router = routes(self.relay.clone()).map_err(BootError::Origin)?;
         // A frame is small, and must not wait until the one before it was acknowledged.
         let listener = listener.tap_io(|stream| {
             if let Err(error) = stream.set_nodelay(true) {
                 tracing::debug!(%error, "a connection goes on with delays");
             }
+        });
+
+        let metrics_address = watching.as_ref().and_then(|watching| watching.local_addr().ok());
+        let watching = watching.map(|listener| {
+            let router = metrics::router(self.relay.clone());
+            tokio::spawn(async move { axum::serve(listener, router).await })
         });
 
         let (stop, stopped) = oneshot::channel::<()>();
@@ -267,7 +310,17 @@ impl App {
         let sweeping = tokio::spawn(sweep_forever(self.relay.clone()));
         let (look, looked) = watch::channel(0);
         let cooling = tokio::spawn(cooling::tell_forever(self.relay.clone(), look));
-        Ok(Running { relay: self.relay, address, stop, serving, sweeping, cooling, looked })
+        Ok(Running {
+            relay: self.relay,
+            address,
+            metrics_address,
+            stop,
+            serving,
+            watching,
+            sweeping,
+            cooling,
+            looked,
+        })
     }
 }
 
@@ -275,8 +328,10 @@ impl App {
 pub struct Running {
     relay: Relay,
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<std::io::Result<()>>,
+    watching: Option<JoinHandle<std::io::Result<()>>>,
     sweeping: JoinHandle<()>,
     cooling: JoinHandle<()>,
     looked: watch::Receiver<u64>,
@@ -287,6 +342,12 @@ impl Running {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where its numbers are fetched, if anywhere.
+    #[must_use]
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
     }
 
     /// The port it listens on, also if any free one was asked for.
@@ -325,6 +386,9 @@ impl Running {
                 tracing::warn!("some requests did not finish in time");
                 serving.abort();
             }
+        }
+        if let Some(watching) = self.watching {
+            watching.abort();
         }
         self.sweeping.abort();
         self.cooling.abort();

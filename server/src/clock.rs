@@ -81,6 +81,11 @@ impl Stopwatch {
         Self(Instant::now())
     }
 
+    /// Seconds since the start.
+    pub(crate) fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+
     /// Milliseconds since the start.
     pub(crate) fn ms(self) -> u64 {
         u64::try_from(self.0.elapsed().as_millis()).unwrap_or(u64::MAX)

@@ -9,6 +9,7 @@
 //!   and applies.
 //! - `store`: the only place that names the database; every write passes one writer.
 //! - `openapi`: the interface, described by the types it is made of.
+//! - `metrics`: numbers for whoever watches over the relay, which say nothing of anybody.
 //! - `problem`: the only error that answers; [`clock`] and [`chance`]: time and randomness as arguments.
 //!
 //! The program `wherry` is a thin door to [`command`].
@@ -39,6 +40,7 @@ mod letters;
 mod library;
 mod listed;
 mod live;
+mod metrics;
 mod moves;
 mod openapi;
 mod pace;

@@ -3,6 +3,8 @@
 //! A route says its caller twice: by the group it stands in, and by the extractor its handler names
 //! (`caller`). The group decides the layers, the extractor decides who may come in.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::Method;
@@ -14,7 +16,8 @@ use protocol::wire::Code;
 use crate::app::Relay;
 use crate::caller::{identify, recognise};
 use crate::layers::{
-    Headers, add_headers, answer_panics, find_address, give_up, log_request, same_site_only,
+    Headers, add_headers, answer_panics, find_address, give_up, log_request, measure,
+    same_site_only,
 };
 use crate::moves::{TOLD_PARTIES, TOLD_STAFF};
 use crate::openapi::{Route, Routes, get, post, put};
@@ -63,9 +66,12 @@ pub(crate) fn routes(relay: Relay) -> Result<Router, tower_http::csrf::ConfigErr
         .layer(from_fn_with_state(relay.clone(), give_up))
         .layer(answer_panics())
         .layer(from_fn_with_state(headers, add_headers))
-        .layer(from_fn(log_request))
-        .with_state(relay);
-    Ok(router)
+        .layer(from_fn(log_request));
+    let router = match relay.metrics() {
+        Some(metrics) => router.layer(from_fn_with_state(Arc::clone(metrics), measure)),
+        None => router,
+    };
+    Ok(router.with_state(relay))
 }
 
 /// Every route with what it takes and gives, for the document.

@@ -136,6 +136,11 @@ impl Wakes {
         }
     }
 
+    /// How many listen.
+    pub(crate) fn open_lines(&self) -> usize {
+        self.ears().by_token.values().map(Vec::len).sum()
+    }
+
     /// Ends all listening.
     pub(crate) fn close(&self) {
         let mut ears = self.ears();

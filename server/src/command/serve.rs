@@ -31,6 +31,9 @@ async fn serve_until_told(config: Config) -> anyhow::Result<()> {
     let running = App::build(config, Clock::system(), Chance::system()).await?.start().await?;
     // For people, and for programs that started us and wait to know the port.
     println!("listening on http://{}", running.address());
+    if let Some(address) = running.metrics_address() {
+        println!("numbers at http://{address}/metrics");
+    }
     std::io::stdout().flush()?;
     tokio::select! {
         _ = interrupt.recv() => {}

@@ -11,6 +11,7 @@ mod hours;
 mod limits;
 mod listen;
 mod log;
+mod metrics;
 mod origin;
 mod trouble;
 
@@ -26,6 +27,7 @@ pub use hours::{Hours, OpenSpan};
 pub use limits::{Limits, Rate};
 pub use listen::{ClientAddress, Listen};
 pub use log::{Log, LogFormat};
+pub use metrics::Metrics;
 pub use origin::Origin;
 pub use trouble::ConfigError;
 
@@ -54,6 +56,11 @@ pub struct Config {
     /// What is written to the log.
     #[config(nested)]
     pub log: Log,
+
+    /// Numbers for whoever watches over the relay, in the format of Prometheus, at /metrics on a port of their own.
+    /// They say nothing of anybody: what people cause shows in tens. Off unless a port is named.
+    #[config(nested)]
+    pub metrics: Metrics,
 
     /// Demonstration only.
     #[config(nested)]
@@ -86,10 +93,16 @@ impl Config {
         type Layer = <Config as confique::Config>::Layer;
         let layer: Layer = serde_path_to_error::deserialize(table)
             .map_err(|error| ConfigError::bad_value(&Self::META, file, &error))?;
-        Self::builder().preloaded(layer).load().map_err(|error| ConfigError::Incoherent {
-            file: file.to_owned(),
-            what: error.to_string(),
-        })
+        let config = Self::builder().preloaded(layer).load().map_err(|error| {
+            ConfigError::Incoherent { file: file.to_owned(), what: error.to_string() }
+        })?;
+        match config.metrics.trouble() {
+            Some(what) => {
+                let key = "metrics.address".to_owned();
+                Err(ConfigError::BadValue { file: file.to_owned(), key, what })
+            }
+            None => Ok(config),
+        }
     }
 
     /// The same, on another database where one is named.

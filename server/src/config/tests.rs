@@ -38,6 +38,7 @@ fn the_template_names_every_key_and_is_a_good_file_once_the_name_is_given() {
         "body_bytes",
         "sign_in",
         "filter",
+        "beyond_this_machine",
         "enabled",
         "manifest",
     ] {
@@ -85,6 +86,10 @@ fn everything_can_be_said() {
         body_bytes = 1000
         [log]
         format = "json"
+        [metrics]
+        port = 9464
+        address = "192.0.2.7"
+        beyond_this_machine = true
         [demo]
         enabled = true
         "##,
@@ -92,7 +97,22 @@ fn everything_can_be_said() {
     .expect("good");
     assert_eq!(config.listen.client_address, ClientAddress::XForwardedFor);
     assert_eq!(config.limits.sign_in.burst.get(), 2);
+    assert_eq!(config.metrics.port, Some(9464));
     assert_eq!(config.data.sign_in_key(), Path::new("/etc/wherry/sign-in.key"));
+}
+
+#[test]
+fn numbers_are_for_this_machine_unless_said_otherwise() {
+    let with = |text: &str| parse(&format!("[agency]\nname = \"Harbour\"\n[metrics]\n{text}"));
+    assert_eq!(with("").expect("good").metrics.port, None);
+    for near in ["127.0.0.1", "127.3.0.9", "::1", "::ffff:127.0.0.1"] {
+        assert!(with(&format!("port = 1\naddress = \"{near}\"")).is_ok(), "{near}");
+    }
+    for far in ["0.0.0.0", "::", "10.0.0.1", "169.254.0.1", "fe80::1", "::ffff:10.0.0.1"] {
+        let text = format!("port = 1\naddress = \"{far}\"");
+        assert!(with(&text).is_err(), "{far}");
+        assert!(with(&format!("{text}\nbeyond_this_machine = true")).is_ok(), "{far}");
+    }
 }
 
 #[test]
@@ -149,6 +169,14 @@ fn a_wrong_file_names_the_key_and_what_was_expected() {
         (
             &with("[limits]\nsign_in = { burst = 0, a_minute = 1 }"),
             "wherry.toml: limits.sign_in.burst: ".to_owned(),
+        ),
+        (
+            &with("[metrics]\nport = 1\naddress = \"0.0.0.0\""),
+            "wherry.toml: metrics.address: 0.0.0.0 can be reached from other machines".to_owned(),
+        ),
+        (
+            &with("[metrics]\nport = 1\naddress = \"::\""),
+            "wherry.toml: metrics.address: :: can be reached from other machines".to_owned(),
         ),
         (&with("[demo]\nenabled = \"yes\""), "wherry.toml: demo.enabled: invalid type".to_owned()),
     ];

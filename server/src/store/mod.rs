@@ -131,7 +131,7 @@ use conn::Transaction;
 use herald::Herald;
 use readers::Readers;
 use session_cache::Sessions;
-use writer::Writer;
+use writer::{Groups, Writer};
 
 use crate::wake::Wakes;
 
@@ -160,6 +160,7 @@ pub(crate) struct Store {
     sessions: Arc<Sessions>,
     wakes: Wakes,
     ailing: Ailing,
+    groups: Groups,
     /// To the other relays, where there may be some.
     herald: Arc<Mutex<Option<Herald>>>,
 }
@@ -168,6 +169,21 @@ impl Store {
     /// Who listens for what is written.
     pub(crate) fn wakes(&self) -> &Wakes {
         &self.wakes
+    }
+
+    /// How many jobs shared a transaction, each time.
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// How many jobs wait to be written.
+    pub(crate) fn waiting_jobs(&self) -> usize {
+        self.writer.waiting()
+    }
+
+    /// How many reading connections are lent out, and how many there may be.
+    pub(crate) fn lent_readers(&self) -> (usize, usize) {
+        self.readers.lent()
     }
 
     /// Lends a connection whose queries each see the newest committed state.

@@ -10,7 +10,7 @@ use super::conn::Engine;
 use super::readers::Readers;
 use super::session_cache::{Count, Sessions};
 use super::source::{Source, Use};
-use super::writer::{Told, Writer};
+use super::writer::{Groups, Told, Writer};
 use super::{Store, server};
 use crate::config::Database;
 use crate::wake::Wakes;
@@ -107,11 +107,13 @@ impl Store {
         let (herald, teller) = source.herald(&wakes).unzip();
         let ailing = Ailing::default();
         let readers = Arc::new(Readers::new(source.clone(), ailing.clone()));
+        let groups = Groups::none();
         let told = Told {
             of_sessions: count,
             wakes: wakes.clone(),
             elsewhere: teller,
             ailing: ailing.clone(),
+            groups: groups.clone(),
         };
         let writer = Writer::start(writing, source, told);
         let writer = Arc::new(writer.map_err(OpenError::Writer)?);
@@ -122,6 +124,7 @@ impl Store {
             sessions: Arc::new(sessions),
             wakes,
             ailing,
+            groups,
             herald: Arc::new(Mutex::new(herald)),
         })
     }

@@ -66,6 +66,12 @@ impl Readers {
         Ok(reader)
     }
 
+    /// How many connections are lent out, and how many there may be.
+    pub(super) fn lent(&self) -> (usize, usize) {
+        let all = self.source.readers();
+        (all.saturating_sub(self.seats.available_permits()), all)
+    }
+
     /// Waits for every loan to come back, then closes the connections.
     pub(super) async fn close(&self) {
         let all = u32::try_from(self.source.readers()).expect("a handful fits");

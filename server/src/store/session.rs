@@ -174,6 +174,14 @@ impl Store {
         .await
     }
 
+    /// How many sessions are kept, those that a sweep has not come to yet included.
+    pub(crate) async fn count_sessions(&self) -> Result<usize, StoreError> {
+        let mut reader = self.read().await?;
+        let (count,): (i64,) =
+            ask!(reader, "session", sqlx::query_as("SELECT COUNT(*) FROM session"), fetch_one)?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     /// Forgets sessions last seen or begun, and attempts begun, before these moments.
     pub(crate) async fn forget_before(
         &self,

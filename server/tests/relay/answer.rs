@@ -1,8 +1,10 @@
 //! An answer as the tests look at it.
 
 use protocol::wire::SignInAnswer;
-use reqwest::{Response, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
+
+use crate::described;
 
 /// An answer, read whole.
 #[derive(Debug)]
@@ -13,6 +15,16 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Sends it, and holds the answer against what the relay says of itself.
+    pub(crate) async fn to(request: RequestBuilder) -> Self {
+        let (client, request) = request.build_split();
+        let request = request.expect("a request");
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let answer = Self::read(client.execute(request).await.expect("an answer")).await;
+        described::hold(&method, &path, &answer);
+        answer
+    }
+
     pub(crate) async fn read(response: Response) -> Self {
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await.expect("a body").to_vec();

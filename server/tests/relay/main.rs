@@ -13,6 +13,7 @@ mod limits;
 mod line;
 mod live;
 mod log;
+mod metrics;
 mod one_answer;
 mod paired;
 mod place;

@@ -26,7 +26,6 @@ use wherry::config::Config;
 use wherry::{App, Pace, Running, init};
 
 use crate::answer::{Answer, cookie_of};
-use crate::described;
 use crate::place::{Place, config};
 
 /// Monday 23 November 2026, 10 in the morning in London.
@@ -174,14 +173,8 @@ impl TestRelay {
         self.send(request).await
     }
 
-    /// Sends it, and holds the answer against what the relay says of itself.
     pub(crate) async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
-        let request = request.build().expect("a request");
-        let (method, path) = (request.method().clone(), request.url().path().to_owned());
-        let answer = self.http.execute(request).await.expect("an answer");
-        let answer = Answer::read(answer).await;
-        described::hold(&method, &path, &answer);
-        answer
+        Answer::to(request).await
     }
 
     pub(crate) async fn get(&self, person: Option<&Person>, path: &str) -> Answer {

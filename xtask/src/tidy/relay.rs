@@ -6,8 +6,10 @@ use super::Finding;
 use super::source::{Source, names};
 
 /// The relay's folders that are not verb folders.
-const NO_VERBS: [&str; 9] =
-    ["command", "routes", "config", "layers", "caller", "jobs", "mail", "store", "openapi"];
+const NO_VERBS: [&str; 10] = [
+    "command", "routes", "config", "layers", "caller", "jobs", "mail", "store", "openapi",
+    "metrics",
+];
 
 /// The answers that are not trouble.
 const GOOD: [&str; 7] =

@@ -13,11 +13,12 @@ use crate::store::conn::ask;
 use crate::store::make_tables;
 
 /// What is meant to be read whole: a part of the statement, and why.
-const WHOLE: [(&str, &str); 7] = [
+const WHOLE: [(&str, &str); 8] = [
     ("FROM absence WHERE until_day", "a row for each of the staff who is away"),
     ("FROM approval GROUP BY letter", "figures over everything there is"),
     ("c.digest = f.certificate\n                     ORDER BY", "a coordinator sees all cases"),
     ("library_object", "the library is one text, read and replaced whole"),
+    ("COUNT(*) FROM session", "a number once a minute, where somebody watches"),
     ("ORDER BY epoch", "a row for each change of the root"),
     ("FROM second_look\"", "figures over everything there is"),
     (" ORDER BY position\"", "whom to trust and to distrust is known whole"),

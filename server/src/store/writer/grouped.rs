@@ -80,6 +80,7 @@ async fn write_group(
         }
         done.extend(ran.map(|ran| ran.answer));
     }
+    told.groups.wrote(done.len());
     let end = if alone && !kept_before { "ROLLBACK" } else { "COMMIT" };
     let ended = transaction.control(end).await;
     let fate = if end == "COMMIT" { Fate::of(&ended, transaction) } else { Fate::Committed };

@@ -16,6 +16,7 @@ use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 use std::thread::JoinHandle;
 
+use prometheus_client::metrics::histogram::Histogram;
 use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
@@ -24,6 +25,7 @@ use super::conn::{Conn, Engine, Transaction};
 use super::herald::Teller;
 use super::session_cache::Count;
 use super::source::Source;
+use crate::metrics::{Engine as Label, OfWrites, Tens, write_groups};
 use crate::wake::{News, Wakes};
 
 /// How many jobs may wait; whoever comes then waits to queue.
@@ -68,6 +70,30 @@ pub(super) struct Told {
     pub(super) elsewhere: Option<Teller>,
     /// Whoever asks whether the database takes what is written.
     pub(super) ailing: Ailing,
+    /// How many jobs shared a transaction.
+    pub(super) groups: Groups,
+}
+
+/// How many jobs shared a transaction, each time.
+#[derive(Debug, Clone)]
+pub(crate) struct Groups(Tens<OfWrites, Histogram>);
+
+impl Groups {
+    /// None was written yet.
+    pub(super) fn none() -> Self {
+        Self(write_groups())
+    }
+
+    /// So many shared one.
+    fn wrote(&self, jobs: usize) {
+        // There are at most a few dozen.
+        self.0.note(OfWrites { engine: Label::Sqlite }, jobs as f64);
+    }
+
+    /// To be shown.
+    pub(crate) fn numbers(&self) -> &Tens<OfWrites, Histogram> {
+        &self.0
+    }
 }
 
 impl Told {
@@ -151,6 +177,12 @@ impl Writer {
         queue.send(job).await.map_err(|_| StoreError::Closed)?;
         // The teller is dropped unused if the job panicked or its group never began.
         told.await.unwrap_or_else(|_| Err(StoreError::NotKept.into()))
+    }
+
+    /// How many jobs wait.
+    pub(super) fn waiting(&self) -> usize {
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.as_ref().map_or(0, |queue| queue.max_capacity() - queue.capacity())
     }
 
     /// Whether the writer still takes jobs.
