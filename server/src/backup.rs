@@ -3,9 +3,11 @@
 //! A folder holds three files: `wherry.db`, the agency as an SQLite file; `sign-in.key`; and `inventory.json`, written
 //! last, which says what the others held. A folder without it was not finished.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use protocol::ids::Digest;
 use protocol::login::RelaySetup;
 use protocol::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::boot::{self, BootError};
 use crate::config::{Config, Database};
 use crate::store::{self, CopyError, Counts, ReadFrom, Seen, Teller};
+
+/// How much of a file is read at once.
+const PIECE_BYTES: u64 = 1024 * 1024;
 
 /// Why there is no backup, or none that could be put back.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +34,9 @@ pub(crate) enum BackupError {
     /// It has no inventory.
     #[error("{}: this is no backup that was finished: it has no inventory", .0.display())]
     Unfinished(PathBuf),
+    /// Its database is another file than the one that was written.
+    #[error("{}: this is not the file that the backup was made with, or it was damaged", .0.display())]
+    Damaged(PathBuf),
     /// Its inventory cannot be read.
     #[error("{}: this is not the inventory of a backup", .0.display())]
     BadInventory(PathBuf),
@@ -46,6 +54,8 @@ struct Inventory {
     tables_version: i64,
     /// When it was begun, in milliseconds since 1970.
     begun_ms: i64,
+    /// The digest of the digests of each MiB of the database's file.
+    file_digest: Digest,
     /// Each table with its rows and the sum of their digests.
     tables: Counts,
 }
@@ -54,8 +64,12 @@ struct Inventory {
 struct Folder<'a>(&'a Path);
 
 impl Folder<'_> {
+    fn file(&self) -> PathBuf {
+        self.0.join("wherry.db")
+    }
+
     fn database(&self) -> Database {
-        Database::File(self.0.join("wherry.db"))
+        Database::File(self.file())
     }
 
     fn key(&self) -> PathBuf {
@@ -76,9 +90,30 @@ impl Folder<'_> {
             }
             Err(source) => return Err(BootError::File { path: file, source }.into()),
         };
-        let inventory =
+        let inventory: Inventory =
             serde_json::from_slice(&bytes).map_err(|_| BackupError::BadInventory(file))?;
+        if self.file_digest()? != inventory.file_digest {
+            return Err(BackupError::Damaged(self.file()));
+        }
         Ok((inventory, boot::read_sign_in_key(&self.key())?))
+    }
+
+    /// Every byte of the database's file counts, also those that are of no row.
+    fn file_digest(&self) -> Result<Digest, BootError> {
+        let path = self.file();
+        let pieces = || -> std::io::Result<Vec<u8>> {
+            let mut file = File::open(&path)?;
+            let mut pieces = Vec::new();
+            loop {
+                let mut piece = Vec::new();
+                if file.by_ref().take(PIECE_BYTES).read_to_end(&mut piece)? == 0 {
+                    return Ok(pieces);
+                }
+                pieces.extend(Digest::of(&piece).as_bytes());
+            }
+        };
+        let pieces = pieces();
+        pieces.map(|all| Digest::of(&all)).map_err(|source| BootError::File { path, source })
     }
 }
 
@@ -106,6 +141,7 @@ pub(crate) async fn back_up(
         wherry: env!("CARGO_PKG_VERSION").to_owned(),
         tables_version: store::tables_version(),
         begun_ms: now.0,
+        file_digest: folder.file_digest()?,
         tables: seen.counts,
     };
     let text = serde_json::to_vec_pretty(&inventory)

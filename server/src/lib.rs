@@ -69,6 +69,9 @@ pub use store::OpenError;
 /// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
 #[doc(hidden)]
 pub use store::bare;
+/// For tests alone: whether a database that was tampered with is found out.
+#[doc(hidden)]
+pub use store::find_wrong;
 /// For tests alone: a database that others are made like.
 #[doc(hidden)]
 pub use store::make_tables;

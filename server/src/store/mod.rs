@@ -99,6 +99,7 @@ pub(crate) use case_file::Opening;
 pub(crate) use case_view::{CaseCrossing, CaseLetter, RoomOfCase};
 pub(crate) use claim::{ClaimOutcome, Claiming};
 pub(crate) use consent::ToConsent;
+pub use copy::find_wrong;
 pub(crate) use copy::{CopyError, Counts, ReadFrom, Seen, Teller, copy, prove};
 pub(crate) use draft::{Draft, Saved};
 pub use faults::{Fault, Faults};

@@ -116,13 +116,12 @@ fn refuses_what_was_damaged(
     };
     let database = backup.join("wherry.db");
     let whole = std::fs::read(&database)?;
-    let magic = b"age-encryption.org/v1";
-    let at = whole.windows(magic.len()).position(|bytes| bytes == magic).expect("a sealed object");
-    let mut flipped = whole.clone();
-    // Within the first object, behind its head.
-    flipped[at + 900] ^= 1;
-    std::fs::write(&database, &flipped)?;
-    found("a byte of an object", "wherry.db: ")?;
+    for at in [99, whole.len() / 3, whole.len() / 2, whole.len() - 1] {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1;
+        std::fs::write(&database, &flipped)?;
+        found("a byte of the database", "this is not the file that the backup was made with")?;
+    }
     std::fs::write(&database, &whole)?;
 
     let inventory = backup.join("inventory.json");

@@ -5,6 +5,7 @@ mod backups;
 mod flipped;
 mod moving;
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -26,6 +27,19 @@ fn wherry(words: &[&str]) -> anyhow::Result<Result<String, String>> {
     let said = text(&output.stderr);
     anyhow::ensure!(!said.contains("panicked"), "{said}");
     Ok(if output.status.success() { Ok(text(&output.stdout)) } else { Err(said) })
+}
+
+/// Runs `wherry` until it says its first line, and kills it there.
+fn kill_at_its_first_line(words: &[&str]) -> anyhow::Result<()> {
+    let mut command = Command::new(Programs::beside_this_one()?.relay);
+    let mut child = command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut line = String::new();
+    let read =
+        BufReader::new(child.stdout.take().context("its output is a pipe")?).read_line(&mut line);
+    child.kill()?;
+    child.wait()?;
+    anyhow::ensure!(read? > 0, "it ended before it said anything");
+    Ok(())
 }
 
 /// A file's name as a database.

@@ -5,7 +5,7 @@ use postgres_for_tests::Server;
 use protocol::{statement::Kind, wire::WaitingState};
 use tempfile::TempDir;
 
-use super::{agency, file, point_to, wherry};
+use super::{agency, file, kill_at_its_first_line, point_to, wherry};
 
 #[tokio::test]
 async fn people_go_on_with_the_same_letter_on_the_other_engine() -> anyhow::Result<()> {
@@ -25,6 +25,10 @@ async fn people_go_on_with_the_same_letter_on_the_other_engine() -> anyhow::Resu
     assert!(empty.client()?.ask("SELECT 1 FROM pg_tables WHERE schemaname = 'public'")?.is_empty());
 
     story.agency.stop()?;
+    // Killed half-way, it leaves tables with nothing in them, and begins anew.
+    kill_at_its_first_line(&moved)?;
+    let nothing = empty.client()?.ask("SELECT count(*) FROM manifest")?;
+    assert_eq!(nothing, [[Some("0".to_owned())]]);
     let said = wherry(&moved)?.map_err(anyhow::Error::msg)?;
     for part in ["letter: 1 rows", "every chain and signature holds", "the agency is there"] {
         assert!(said.contains(part), "{part}: {said}");

@@ -35,7 +35,7 @@ async fn a_lost_database_takes_nothing_with_it_that_was_acknowledged() -> anyhow
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_copy_nothing_is_acknowledged() -> anyhow::Result<()> {
     let pair = Pair::start()?;
-    let Story { case, mut miriam, hannah, agency, .. } = begun(&pair).await?;
+    let Story { case, mut miriam, mut hannah, agency, .. } = begun(&pair).await?;
     pair.lose_the_copy()?;
     let note = miriam.write_to_party(&case.id, Side::Harmed, letters::ANSWER_TO_NOTE, None);
     assert!(timeout(UNTIL_SOMEBODY_LOOKED, note).await.is_err(), "on one disk alone");

@@ -148,6 +148,15 @@ pub(crate) async fn prove(
     seen
 }
 
+/// What does not hold in a database, in one sentence: for tests, which try many.
+///
+/// # Errors
+/// [`CopyError`] in its words.
+pub async fn find_wrong(database: &Database) -> Result<(), String> {
+    let seen = prove(database, ReadFrom::AtWork, &mut |_| {}).await;
+    seen.map(drop).map_err(|error| error.to_string())
+}
+
 /// Copies an agency into a database with nothing in it, and proves it there. `noted` is what the source held when it
 /// was put away.
 ///

@@ -50,6 +50,7 @@ pub(super) fn case_certificate(proof: &mut Proof, row: &Named<'_>) -> Result<(),
     let named = (row.id("digest")?, row.number("epoch")?);
     holds(certificate.case == case && (certificate.digest(), epoch) == named, ANOTHER)?;
     proof.links.add(("case_certificate", case.as_bytes()), epoch, certificate.prev, named.0);
+    proof.certificates.insert(named.0);
     let newest = proof.staff.entry(case).or_default();
     if epoch > newest.0 {
         *newest = (epoch, certificate.staff.iter().map(StaffMember::key).collect());

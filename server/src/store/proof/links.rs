@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use protocol::cbor;
 use protocol::ids::Digest;
-use protocol::journal::{Chain, Entry};
+use protocol::journal::{Chain, Entry, EntryKind};
 
 use super::{Proof, corrupt, holds};
 use crate::store::Corrupt;
@@ -95,5 +95,11 @@ pub(super) fn journal_entry(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wr
     holds(row.number("position")? == chain.length, "an entry is missing before this one")?;
     holds(entry.prev == chain.head, "it does not name the entry before it")?;
     *chain = Chain { length: chain.length + 1, head: Some(Digest::of(bytes)) };
+    if let (EntryKind::Noted, Some(note), Some(actor)) = (entry.kind, entry.object, entry.actor)
+        && let Some((case, author)) = proof.notes.remove(&note)
+    {
+        let same = case.as_bytes().as_slice() == row.bytes("subject")? && author == actor;
+        holds(same, "it tells of a paper that is another's")?;
+    }
     Ok(())
 }

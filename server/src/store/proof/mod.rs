@@ -12,9 +12,11 @@ mod links;
 mod people;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use protocol::ids::{AgencyId, CaseId, CrossingId, Digest, KeyId, LetterId, RoomId, SittingId};
+use protocol::ids::{
+    AgencyId, CaseId, CrossingId, Digest, KeyId, LetterId, PersonId, RoomId, SittingId,
+};
 use protocol::keys::VerifyingKey;
 use protocol::statement::{Statement, Unverified, Verified};
 
@@ -103,6 +105,13 @@ pub(crate) struct Proof {
     staffed: HashMap<CaseId, usize>,
     rooms: HashMap<RoomId, CaseId>,
     sittings: HashMap<SittingId, Digest>,
+    /// Whose account it is: a room's or a person's.
+    accounts: HashMap<Vec<u8>, Vec<u8>>,
+    people: HashMap<KeyId, PersonId>,
+    /// The digest of each case certificate.
+    certificates: HashSet<Digest>,
+    /// Notes inside papers, with whoever handed them in, until the case's journal tells of them.
+    notes: HashMap<Digest, (CaseId, KeyId)>,
     letters: HashMap<LetterId, Known>,
     authors: HashMap<(RoomId, KeyId), Given>,
     /// How many letters of each author the case's row knows.
@@ -142,6 +151,10 @@ impl Proof {
             if !found {
                 return Err(corrupt("letter", place.0.as_bytes(), "an author's letter is missing"));
             }
+        }
+        if let Some(note) = self.notes.keys().next() {
+            let what = "the case's journal does not tell of it";
+            return Err(corrupt("paper", note.as_bytes(), what));
         }
         let beyond = self.authors.iter().find(|(place, given)| {
             given.count != given.last || self.given.get(place) != Some(&given.last)

@@ -30,22 +30,27 @@ pub(super) fn manifest(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> 
     Ok(())
 }
 
-pub(super) fn account(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
-    row.bytes("id")?;
+pub(super) fn account(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+    let whose = row.bytes_or_none("room")?.or(row.bytes_or_none("person")?);
+    proof.accounts.insert(row.bytes("id")?.to_vec(), whose.unwrap_or_default().to_vec());
     row.id::<Digest>("locator")?;
     row.id_or_none::<RoomId>("room")?;
     row.id_or_none::<PersonId>("person")?;
     Record::from_bytes(row.bytes("record")?).map(drop).map_err(|_| "no record of a sign-in")
 }
 
-pub(super) fn sign_in_attempt(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+pub(super) fn sign_in_attempt(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     row.number("started_ms")?;
+    if row.bytes_or_none("account")?.is_some() {
+        is_somebodys(proof, row)?;
+    }
     sealed(row, "sealed")
 }
 
-pub(super) fn session(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+pub(super) fn session(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     row.id::<Digest>("token")?;
-    row.number("seen_ms").map(drop)
+    row.number("seen_ms")?;
+    is_somebodys(proof, row)
 }
 
 pub(super) fn sign_in_count(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
@@ -60,8 +65,9 @@ pub(super) fn invitation(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 }
 
 /// What a device keeps for itself: nobody else can say more than that it is there.
-pub(super) fn sealed_for_account(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+pub(super) fn sealed_for_account(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     row.number("version")?;
+    is_somebodys(proof, row)?;
     sealed(row, "sealed")
 }
 
@@ -72,6 +78,7 @@ pub(super) fn party_proof(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wron
     let claim = claim.map_err(|_| "a signature does not hold")?;
     let named = (row.id::<RoomId>("room")?, row.id::<KeyId>("kid")?);
     holds((claim.room, claim.keys.key()) == named, ANOTHER)?;
+    is_whose(proof, row, claim.room.as_bytes())?;
     proof.know(claim.keys.signing);
     Ok(())
 }
@@ -83,6 +90,8 @@ pub(super) fn staff_request(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wr
     let request = request.map_err(|_| "a signature does not hold")?;
     let named = (row.id::<PersonId>("person")?, row.id::<KeyId>("kid")?);
     holds((request.person, request.signing.id()) == named, ANOTHER)?;
+    is_whose(proof, row, request.person.as_bytes())?;
+    proof.people.insert(named.1, named.0);
     proof.know(request.signing);
     Ok(())
 }
@@ -108,6 +117,17 @@ pub(super) fn absence(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 pub(super) fn library(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     row.id::<KeyId>("author")?;
     row.number("version").map(drop)
+}
+
+/// There is such an account.
+fn is_somebodys(proof: &Proof, row: &Named<'_>) -> Result<(), Wrong> {
+    holds(proof.accounts.contains_key(row.bytes("account")?), "there is no such account")
+}
+
+/// The account is of whoever signed.
+fn is_whose(proof: &Proof, row: &Named<'_>, whose: &[u8]) -> Result<(), Wrong> {
+    let account = proof.accounts.get(row.bytes("account")?);
+    holds(account.is_some_and(|account| account == whose), "the account is another's")
 }
 
 fn sealed(row: &Named<'_>, column: &str) -> Result<(), Wrong> {

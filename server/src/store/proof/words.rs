@@ -40,7 +40,8 @@ pub(super) fn letter_object(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wr
 
 pub(super) fn approval(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     let approval = proof.verified::<Approval>(row.bytes("statement")?)?;
-    row.id::<PersonId>("person")?;
+    let person = proof.people.get(&approval.signer());
+    holds(person == Some(&row.id("person")?), "another person signed it")?;
     let letter = known(proof, row.id("letter")?)?;
     holds(letter.portable == Some(approval.portable), ANOTHER)
 }
@@ -123,15 +124,16 @@ pub(super) fn receipt(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 
 pub(super) fn paper(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
     row.id::<PaperId>("id")?;
-    row.id::<Digest>("note")?;
+    proof.notes.insert(row.id("note")?, (row.id("case_id")?, row.id("author")?));
     match row.id_or_none("letter")? {
         Some(letter) => known(proof, letter).map(drop),
         None => Ok(()),
     }
 }
 
-pub(super) fn paper_object(_: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
-    row.id::<Digest>("certificate")?;
+pub(super) fn paper_object(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+    let known = proof.certificates.contains(&row.id("certificate")?);
+    holds(known, "sealed for a certificate that no case has")?;
     is_sealed(row)
 }
 
