@@ -30,8 +30,11 @@ async fn read(relay: &TestRelay) -> String {
     answer.text().await.expect("a text")
 }
 
+/// A number as it is shown: its name, its labels with their values, and how much.
+type Number = (String, Vec<(String, String)>, String);
+
 /// Every number with its labels.
-fn numbers(text: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+fn numbers(text: &str) -> Vec<Number> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines
         .map(|line| {

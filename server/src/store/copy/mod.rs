@@ -105,14 +105,14 @@ impl<'a> Opened<'a> {
         let mut proof = Proof::default();
         let mut counts = Counts::new();
         for ((name, columns), (_, check)) in shape.iter().zip(TABLES) {
-            let table = Table { name: *name, columns };
+            let table = Table { name, columns };
             let mut count = Count::default();
             let mut page = self.page(&table, None).await?;
             while let Some(last) = page.last() {
                 for values in &page {
                     count.add(values);
                     let row = Named { columns, values };
-                    check(&mut proof, &row).map_err(|what| self.wrong(*name, row.key(), what))?;
+                    check(&mut proof, &row).map_err(|what| self.wrong(name, row.key(), what))?;
                 }
                 page = self.page(&table, Some(last)).await?;
             }
@@ -232,7 +232,7 @@ async fn fill(
     target.control("BEGIN").await?;
     let mut counts = Counts::new();
     for (name, columns) in shape {
-        let table = Table { name: *name, columns };
+        let table = Table { name, columns };
         // What migrations put there goes: one row, of an agency that is not one yet.
         table.empty(&mut target.conn).await.map_err(|error| target.failed(error))?;
         let mut count = Count::default();
@@ -292,7 +292,7 @@ async fn open_target<'a>(
         version => return Err(CopyError::Version { database: database.clone(), version }),
     }
     for (name, columns) in shape {
-        let page = opened.page(&Table { name: *name, columns }, None).await?;
+        let page = opened.page(&Table { name, columns }, None).await?;
         if page.iter().any(|row| !is_of_nobody(name, columns, row)) {
             return Err(CopyError::NotEmpty(database.clone()));
         }

@@ -60,19 +60,19 @@ impl Links {
             let mut before = None;
             for (place, link) in (1..).zip(links) {
                 if link.seq != place || link.prev != before {
-                    return Err(corrupt(*table, key, "a chain breaks off here"));
+                    return Err(corrupt(table, key, "a chain breaks off here"));
                 }
                 before = Some(link.digest);
             }
             let ends = self.ends.get(&(*table, key.clone()));
             if ends.is_some_and(|newest| *newest != before) {
-                return Err(corrupt(*table, key, "a chain does not end as its case says"));
+                return Err(corrupt(table, key, "a chain does not end as its case says"));
             }
         }
         let missing =
             self.ends.iter().find(|(of, newest)| newest.is_some() && !self.found.contains_key(*of));
         if let Some(((table, key), _)) = missing {
-            return Err(corrupt(*table, key, "a chain is missing"));
+            return Err(corrupt(table, key, "a chain is missing"));
         }
         let mut begun = self.journals_end.iter().filter(|(_, chain)| chain.length > 0);
         let short = begun.find(|(of, chain)| self.journals.get(*of) != Some(*chain));
