@@ -13,11 +13,11 @@ use proptest::sample::select;
 
 /// Floors of the seen files together: family, recall, precision. They are higher than what is promised of text nobody has seen.
 const FLOORS: [(Family, f64, f64); 5] = [
-    (Family::Contact, 0.88, 0.94),
+    (Family::Contact, 0.88, 0.95),
     (Family::Identity, 0.89, 0.95),
-    (Family::Harm, 0.82, 0.95),
-    (Family::Accountability, 0.92, 0.88),
-    (Family::Hidden, 0.92, 0.97),
+    (Family::Harm, 0.85, 0.95),
+    (Family::Accountability, 0.92, 0.89),
+    (Family::Hidden, 0.92, 0.98),
 ];
 
 /// Clean words for one false finding, at least.
