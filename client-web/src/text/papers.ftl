@@ -87,7 +87,7 @@ terms-stands-for = It stands for: { $what }
 
 ## In the queue
 
-desk-in-session = Said in a shuttle session
+desk-in-session = Said in a shuttle meeting
 desk-appeal = Put forward again after a refusal
 desk-cover = { $name } is away until { $day }
 
