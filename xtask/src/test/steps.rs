@@ -50,13 +50,14 @@ pub(super) const STEPS: [Step; 16] = [
     Step { name: "client-tests", lane: Browser, needs: &["tools", "web"], run: client_tests },
     Step { name: "examples", lane: Browser, needs: &["tools", "web"], run: examples },
     Step { name: "browser", lane: Browser, needs: &["build"], run: browser },
-    Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
-    Step { name: "tests-postgres", lane: Rust, needs: &["build"], run: tests_postgres },
-    Step { name: "doc-tests", lane: Rust, needs: &["build"], run: doc_tests },
-    Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
-    Step { name: "clippy", lane: Rust, needs: &["tools", "web"], run: clippy },
+    // What only compiles comes first here, so that tests that wait for somebody share no core with a browser.
     Step { name: "deny", lane: Rust, needs: &["tools"], run: deny },
     Step { name: "advisories", lane: Rust, needs: &["tools"], run: advisories },
+    Step { name: "clippy", lane: Rust, needs: &["tools", "web"], run: clippy },
+    Step { name: "doc-tests", lane: Rust, needs: &["build"], run: doc_tests },
+    Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
+    Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
+    Step { name: "tests-postgres", lane: Rust, needs: &["build"], run: tests_postgres },
 ];
 
 /// The variable by which a suite knows that the long runs are wanted.
