@@ -91,7 +91,8 @@ async fn each_ill_has_its_line_and_what_to_do() {
     assert!(!nobody && said.contains("nobody answers there"), "{said}");
 }
 
-#[tokio::test]
+// The doctor is waited for on this thread, and asks the relay meanwhile.
+#[tokio::test(flavor = "multi_thread")]
 async fn a_relay_at_work_is_known_by_its_port() {
     let relay = TestRelay::start_with_file().await;
     let folder = relay.folder.path();

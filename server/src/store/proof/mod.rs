@@ -15,7 +15,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 
 use protocol::ids::{
-    AgencyId, CaseId, CrossingId, Digest, KeyId, LetterId, PersonId, RoomId, SittingId,
+    AgencyId, CaseId, CrossingId, Digest, KeyId, LetterId, PaperId, PersonId, RoomId, SittingId,
 };
 use protocol::keys::VerifyingKey;
 use protocol::statement::{Statement, Unverified, Verified};
@@ -112,6 +112,7 @@ pub(crate) struct Proof {
     certificates: HashSet<Digest>,
     /// Notes inside papers, with whoever handed them in, until the case's journal tells of them.
     notes: HashMap<Digest, (CaseId, KeyId)>,
+    papers: HashSet<PaperId>,
     letters: HashMap<LetterId, Known>,
     authors: HashMap<(RoomId, KeyId), Given>,
     /// How many letters of each author the case's row knows.

@@ -2,7 +2,7 @@
 
 use moderation::{Crossing, Letter};
 use protocol::cbor;
-use protocol::ids::{CrossingId, Digest, LetterId, PaperId, PersonId};
+use protocol::ids::{CrossingId, Digest, LetterId, PersonId};
 use protocol::statement::{
     Approval, Deposit, Recall, Receipt, Release, Reseal, Resealed, Return, TakeBack, Veto,
 };
@@ -123,7 +123,7 @@ pub(super) fn receipt(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 }
 
 pub(super) fn paper(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
-    row.id::<PaperId>("id")?;
+    proof.papers.insert(row.id("id")?);
     proof.notes.insert(row.id("note")?, (row.id("case_id")?, row.id("author")?));
     match row.id_or_none("letter")? {
         Some(letter) => known(proof, letter).map(drop),
@@ -132,6 +132,7 @@ pub(super) fn paper(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 }
 
 pub(super) fn paper_object(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
+    holds(proof.papers.contains(&row.id("paper")?), "of a paper that is not there")?;
     let known = proof.certificates.contains(&row.id("certificate")?);
     holds(known, "sealed for a certificate that no case has")?;
     is_sealed(row)
