@@ -11,7 +11,6 @@ use protocol::ids::Digest;
 use protocol::login::RelaySetup;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, MutexGuard, oneshot, watch};
-use tokio::task::JoinHandle;
 
 use crate::boot::{self, BootError};
 use crate::caller::lifetime::{ATTEMPT_MS, IDLE_STAFF_MS, LONGEST_MS};
@@ -25,11 +24,9 @@ use crate::layers::Limits;
 use crate::metrics::{self, Engine, Load, Metrics};
 use crate::pace::Pace;
 use crate::routes::routes;
+use crate::running::Running;
 use crate::store::{Beside, Faults, Session, Store, StoreError, Tape};
 use crate::wake::Wakes;
-
-/// How long requests under way may take to finish once the relay was told to stop.
-const STOP_WITHIN: Duration = Duration::from_secs(10);
 
 /// How often what has run out is swept away.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -57,6 +54,13 @@ struct Shared {
 }
 
 impl Relay {
+    /// Lets others have the folder.
+    pub(crate) fn let_go(&self) {
+        if let Some(Err(error)) = self.0.lock.as_ref().map(File::unlock) {
+            tracing::warn!(%error, "the folder stays locked until the process ends");
+        }
+    }
+
     /// What the operator decided.
     pub(crate) fn config(&self) -> &Config {
         &self.0.config
@@ -321,81 +325,6 @@ impl App {
             cooling,
             looked,
         })
-    }
-}
-
-/// A relay that serves. It goes on until [`Running::stop`].
-pub struct Running {
-    relay: Relay,
-    address: SocketAddr,
-    metrics_address: Option<SocketAddr>,
-    stop: oneshot::Sender<()>,
-    serving: JoinHandle<std::io::Result<()>>,
-    watching: Option<JoinHandle<std::io::Result<()>>>,
-    sweeping: JoinHandle<()>,
-    cooling: JoinHandle<()>,
-    looked: watch::Receiver<u64>,
-}
-
-impl Running {
-    /// Where it listens.
-    #[must_use]
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Where its numbers are fetched, if anywhere.
-    #[must_use]
-    pub fn metrics_address(&self) -> Option<SocketAddr> {
-        self.metrics_address
-    }
-
-    /// The port it listens on, also if any free one was asked for.
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.address.port()
-    }
-
-    /// Waits until whatever has cooled by now was told. For tests, whose clock jumps.
-    #[doc(hidden)]
-    pub async fn has_cooled(&self) {
-        let now_s = self.relay.clock().now().seconds();
-        let mut looked = self.looked.clone();
-        // It looks no more once the relay has stopped.
-        looked.wait_for(|looked_s| *looked_s >= now_s).await.ok();
-    }
-
-    /// Takes no more requests, finishes those under way, and closes the database once everything that was
-    /// acknowledged is on disk.
-    pub async fn stop(self) {
-        // The receiver is gone only if serving ended by itself.
-        self.stop.send(()).ok();
-        self.relay.wakes().close();
-        let mut serving = self.serving;
-        let all_done = async {
-            let served = (&mut serving).await;
-            // Open lines are no requests any more.
-            self.relay.wakes().emptied().await;
-            served
-        };
-        match tokio::time::timeout(STOP_WITHIN, all_done).await {
-            Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::error!(%error, "serving broke off"),
-            Ok(Err(error)) => tracing::error!(%error, "serving broke off"),
-            Err(_) => {
-                tracing::warn!("some requests did not finish in time");
-                serving.abort();
-            }
-        }
-        if let Some(watching) = self.watching {
-            watching.abort();
-        }
-        self.sweeping.abort();
-        self.cooling.abort();
-        self.relay.store().close().await;
-        if let Some(Err(error)) = self.relay.0.lock.as_ref().map(File::unlock) {
-            tracing::warn!(%error, "the folder stays locked until the process ends");
-        }
     }
 }
 

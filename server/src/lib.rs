@@ -51,6 +51,7 @@ mod received;
 mod revoke;
 mod rooms;
 mod routes;
+mod running;
 mod service;
 mod sessions;
 mod site;
@@ -59,12 +60,13 @@ mod store;
 mod threads;
 mod wake;
 
-pub use app::{App, Running};
+pub use app::App;
 pub use boot::{BootError, FirstInvitation, init};
 #[doc(hidden)]
 pub use openapi::openapi;
 #[doc(hidden)]
 pub use pace::Pace;
+pub use running::Running;
 pub use store::OpenError;
 /// For the bench alone: what a relay asks of its driver, issued again without a relay (decision 11).
 #[doc(hidden)]
