@@ -28,8 +28,8 @@ use crate::{
 const SESSION: &str = "__Host-session=";
 
 /// How long somebody who insists waits before they send the same again, and how often they do.
-const AGAIN_AFTER: Duration = Duration::from_millis(10);
-const MOST_TIMES: usize = 12_000;
+const AGAIN_AFTER: Duration = Duration::from_millis(25);
+const MOST_TIMES: usize = 5_000;
 
 /// One browser, with a cookie of its own.
 pub struct Browser {

@@ -64,20 +64,18 @@ impl OwnServer {
     /// If it is down.
     pub fn kill(&self) -> anyhow::Result<()> {
         let mut child = self.running().take().context("it is down")?;
-        let children = children_of(child.id())?;
+        let first = number_of(&child)?;
+        // Held still, so that it starts no other process after the others were counted.
+        kill_process(first, Signal::STOP)?;
+        wait_until(|| state_and_parent(first).is_none_or(|(state, _)| state == 'T'))?;
+        let children = children_of(first)?;
         child.kill()?;
         for one in &children {
             // It may have ended by itself meanwhile.
             kill_process(*one, Signal::KILL).ok();
         }
         child.wait()?;
-        for _ in 0..GONE_WITHIN.as_millis() / LOOK_EVERY.as_millis() {
-            if !children.iter().any(|one| runs(*one)) {
-                return Ok(());
-            }
-            sleep(LOOK_EVERY);
-        }
-        bail!("processes of the server do not end")
+        wait_until(|| !children.iter().any(|one| runs(*one)))
     }
 
     /// Stops it in order, without waiting for whoever is in it.
@@ -86,8 +84,7 @@ impl OwnServer {
     /// If it is down.
     pub fn stop(&self) -> anyhow::Result<()> {
         let mut child = self.running().take().context("it is down")?;
-        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-        kill_process(pid.context("a process has a number")?, Signal::INT)?;
+        kill_process(number_of(&child)?, Signal::INT)?;
         child.wait()?;
         Ok(())
     }
@@ -125,8 +122,24 @@ impl Drop for OwnServer {
     }
 }
 
-/// The processes that a process has started and that run.
-fn children_of(parent: u32) -> anyhow::Result<Vec<Pid>> {
+fn number_of(child: &Child) -> anyhow::Result<Pid> {
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    pid.context("a process has a number")
+}
+
+fn wait_until(what: impl Fn() -> bool) -> anyhow::Result<()> {
+    for _ in 0..GONE_WITHIN.as_millis() / LOOK_EVERY.as_millis() {
+        if what() {
+            return Ok(());
+        }
+        sleep(LOOK_EVERY);
+    }
+    bail!("processes of the server do not end")
+}
+
+/// The processes that a process has started.
+fn children_of(parent: Pid) -> anyhow::Result<Vec<Pid>> {
+    let parent = u32::try_from(parent.as_raw_nonzero().get())?;
     let mut children = Vec::new();
     for entry in fs::read_dir("/proc")? {
         let number = entry?.file_name().to_str().and_then(|name| name.parse::<i32>().ok());

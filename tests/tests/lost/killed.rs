@@ -26,7 +26,7 @@ const ROUNDS_LONG: u64 = 10;
 const ENDS_A_LOOK: usize = 5;
 
 /// How long people work before the next kill, in milliseconds: drawn, so that it comes at any point of the work.
-const WORK_MS: Range<u64> = 5..120;
+const WORK_MS: Range<u64> = 5..100;
 
 /// What is ended, and is there again when this returns.
 type End = Arc<dyn Fn(&mut Agency, How) -> anyhow::Result<()> + Send + Sync>;
