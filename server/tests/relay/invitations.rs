@@ -4,14 +4,14 @@ use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::Signed;
 use protocol::wire::{Join, OfferAnswer, Role};
 
-use crate::test_relay::{COORDINATOR, FACILITATOR, TestRelay, staff_invitation, tried, unknown};
+use crate::test_relay::{COORDINATOR, FACILITATOR, TestRelay, staff_invitation, unknown};
 
 #[tokio::test]
 async fn the_first_link_opens_the_agencys_own_manifest() {
     let relay = TestRelay::start().await;
     let (link, code) = relay.first();
     let answer: OfferAnswer = relay
-        .post(None, &format!("/invitations/{}/offer", link.id), &tried(&link, &code))
+        .post(None, &format!("/invitations/{}/offer", link.id), &relay.tried(&link, &code))
         .await
         .json();
     assert_eq!(answer.kind, Role::Staff);
@@ -27,17 +27,19 @@ async fn the_sixth_wrong_code_burns_an_invitation() {
     let mut relay = TestRelay::start().await;
     let (link, code) = relay.first();
     let path = format!("/invitations/{}/offer", link.id);
-    let mut wrong = tried(&link, &Code::draw(&mut relay.rng));
+    let another = Code::draw(&mut relay.rng);
+    let mut wrong = relay.tried(&link, &another);
     for n in 1..=5 {
         wrong.proof.0[0] ^= 1;
         assert_eq!(relay.post(None, &path, &wrong).await.code(), "sign_in_refused", "{n}");
     }
     // Five wrong ones do no harm to the right one.
-    assert_eq!(relay.post(None, &path, &tried(&link, &code)).await.code(), "done");
+    assert_eq!(relay.post(None, &path, &relay.tried(&link, &code)).await.code(), "done");
     assert_eq!(relay.post(None, &path, &wrong).await.code(), "sign_in_refused");
-    let burned = relay.post(None, &path, &tried(&link, &code)).await;
-    let never =
-        relay.post(None, &format!("/invitations/{}/offer", unknown()), &tried(&link, &code)).await;
+    let burned = relay.post(None, &path, &relay.tried(&link, &code)).await;
+    let never = relay
+        .post(None, &format!("/invitations/{}/offer", unknown()), &relay.tried(&link, &code))
+        .await;
     assert_eq!(burned.code(), "not_found");
     assert_eq!((burned.status, burned.body), (never.status, never.body));
 }
@@ -47,15 +49,17 @@ async fn who_does_not_hold_the_link_cannot_burn_it() {
     let mut relay = TestRelay::start().await;
     let (link, code) = relay.first();
     let path = format!("/invitations/{}/offer", link.id);
-    let never =
-        relay.post(None, &format!("/invitations/{}/offer", unknown()), &tried(&link, &code)).await;
+    let never = relay
+        .post(None, &format!("/invitations/{}/offer", unknown()), &relay.tried(&link, &code))
+        .await;
     for n in 0..20 {
-        let mut guess = tried(&link, &Code::draw(&mut relay.rng));
+        let another = Code::draw(&mut relay.rng);
+        let mut guess = relay.tried(&link, &another);
         guess.try_tag.0[n] ^= 1;
         let answer = relay.post(None, &path, &guess).await;
         assert_eq!((answer.status, &answer.body), (never.status, &never.body));
     }
-    assert_eq!(relay.post(None, &path, &tried(&link, &code)).await.code(), "done");
+    assert_eq!(relay.post(None, &path, &relay.tried(&link, &code)).await.code(), "done");
 }
 
 #[tokio::test]
@@ -70,8 +74,9 @@ async fn joining_uses_it_up_and_the_same_join_again_is_harmless() {
     assert_eq!(relay.post(None, &path, &join).await.code(), "done");
     let other = Join { keyring: vec![8; 100].into(), ..join };
     assert_eq!(relay.post(None, &path, &other).await.code(), "not_found");
-    let offer =
-        relay.post(None, &format!("/invitations/{}/offer", link.id), &tried(&link, &code)).await;
+    let offer = relay
+        .post(None, &format!("/invitations/{}/offer", link.id), &relay.tried(&link, &code))
+        .await;
     assert_eq!(offer.code(), "not_found");
     assert_eq!(relay.sign_in(&mut person).await.code(), "done");
 }
@@ -120,9 +125,9 @@ async fn an_invitation_is_over_after_fourteen_days() {
     let (link, code) = relay.first();
     let path = format!("/invitations/{}/offer", link.id);
     relay.pass_minutes(14 * 24 * 60 - 1);
-    assert_eq!(relay.post(None, &path, &tried(&link, &code)).await.code(), "done");
+    assert_eq!(relay.post(None, &path, &relay.tried(&link, &code)).await.code(), "done");
     relay.pass_minutes(1);
-    assert_eq!(relay.post(None, &path, &tried(&link, &code)).await.code(), "not_found");
+    assert_eq!(relay.post(None, &path, &relay.tried(&link, &code)).await.code(), "not_found");
 }
 
 #[tokio::test]

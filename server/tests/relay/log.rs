@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::test_relay::{TestRelay, tried};
+use crate::test_relay::TestRelay;
 
 #[derive(Clone, Default)]
 struct Kept(Arc<Mutex<Vec<u8>>>);
@@ -43,7 +43,7 @@ async fn the_log_names_routes_and_nobody() {
     let mut relay = TestRelay::start().await;
     let (link, code) = relay.first();
     let person = relay.coordinator().await;
-    let mut wrong = tried(&link, &code);
+    let mut wrong = relay.tried(&link, &code);
     wrong.proof.0[0] ^= 1;
     relay.post(None, &format!("/invitations/{}/offer", link.id), &wrong).await;
     relay.get(Some(&person), &format!("/pins/{}", person.id)).await;

@@ -6,6 +6,7 @@ mod clocks;
 mod command;
 mod crossing;
 mod described;
+mod device;
 mod faults;
 mod ills;
 mod invitations;

@@ -52,7 +52,7 @@ async fn signing_in_again_ends_the_session_before() {
     let before = person.cookie.clone();
     let answer = {
         let passphrase = person.passphrase.expose().parse().expect("a passphrase");
-        relay.sign_in_as(&person.locator.to_string(), &passphrase, before.clone()).await.0
+        relay.sign_in_as(&person.locator.to_string(), &passphrase, before.clone()).await
     };
     let after = crate::answer::cookie_of(&answer);
     assert_ne!(before, after);

@@ -5,6 +5,7 @@ use protocol::words::{Locator, Passphrase};
 use reqwest::Method;
 
 use crate::answer::signed_in;
+use crate::device::SigningIn;
 use crate::test_relay::TestRelay;
 
 #[tokio::test]
@@ -36,7 +37,7 @@ async fn wrong_and_unknown_look_the_same_at_every_step() {
 
     let mut shapes = Vec::new();
     for locator in [&known, &unknown, &unknown] {
-        let (_, message) = protocol::login::SigningIn::start(&wrong, &mut relay.rng);
+        let (_, message) = SigningIn::start(&wrong, &mut relay.rng);
         let start =
             protocol::wire::StartSignIn { locator: locator.clone(), message: message.into() };
         let started = relay.post(None, "/sign-in/start", &start).await;
@@ -53,8 +54,8 @@ async fn wrong_and_unknown_look_the_same_at_every_step() {
     assert_eq!(shapes[0], shapes[1]);
     assert_eq!(shapes[1], shapes[2]);
 
-    let (refused, _) = relay.sign_in_as(&known, &wrong, None).await;
-    let (nobody, _) = relay.sign_in_as(&unknown, &wrong, None).await;
+    let refused = relay.sign_in_as(&known, &wrong, None).await;
+    let nobody = relay.sign_in_as(&unknown, &wrong, None).await;
     assert_eq!(refused.code(), "sign_in_refused");
     assert_eq!((refused.status, refused.body), (nobody.status, nobody.body));
     assert!(!nobody.headers.contains_key("set-cookie"));
@@ -112,12 +113,12 @@ async fn malformed_sign_ins_are_refused() {
 
 /// The first half, and what the device would finish with.
 async fn start(relay: &mut TestRelay, locator: &str, passphrase: &Passphrase) -> FinishSignIn {
-    let (signing_in, message) = protocol::login::SigningIn::start(passphrase, &mut relay.rng);
+    let (signing_in, message) = SigningIn::start(passphrase, &mut relay.rng);
     let start =
         protocol::wire::StartSignIn { locator: locator.to_owned(), message: message.into() };
     let started: SignInStarted = relay.post(None, "/sign-in/start", &start).await.json();
     let name = locator.parse().expect("a locator");
     let finished =
         signing_in.finish(&name, passphrase, &started.message.0, &mut relay.rng).expect("finishes");
-    FinishSignIn { attempt: started.attempt, message: finished.message.into() }
+    FinishSignIn { attempt: started.attempt, message: finished.into() }
 }

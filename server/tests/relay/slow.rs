@@ -188,12 +188,12 @@ async fn every_way_to_end_a_session_ends_its_line() {
     let mut before = line(&world.relay, person).await;
     let (locator, cookie) = (person.locator.to_string(), person.cookie.clone());
     let passphrase = person.passphrase.expose().parse().expect("a passphrase");
-    let (answer, _) = world.relay.sign_in_as(&locator, &passphrase, cookie).await;
+    let answer = world.relay.sign_in_as(&locator, &passphrase, cookie).await;
     world.staff[1].cookie = cookie_of(&answer);
     assert!(before.ends().await);
     // Everywhere is everywhere.
     let mut here = line(&world.relay, &world.staff[1]).await;
-    let (answer, _) = world.relay.sign_in_as(&locator, &passphrase, None).await;
+    let answer = world.relay.sign_in_as(&locator, &passphrase, None).await;
     let mut there = line_of(&world.relay, cookie_of(&answer).as_deref()).await;
     assert_eq!(world.post_as(1, "/sign-out-everywhere", &()).await.code(), "done");
     assert!(here.ends().await && there.ends().await);

@@ -10,6 +10,7 @@ use protocol::statement::{
 };
 use protocol::wire::{Blob, NewInvitation, OneStatement, PutCrossing, PutGate, PutLetter};
 
+use crate::device::proof_hash;
 use crate::test_relay::{Person, TestRelay, one};
 use crate::world::World;
 
@@ -224,7 +225,7 @@ pub(crate) fn proof(
 pub(crate) fn invitation(link: &Link, code: &Code) -> NewInvitation {
     NewInvitation {
         invitation: link.id,
-        proof_hash: stored(&link.secret.proof(link.id, code)),
+        proof_hash: proof_hash(link, code),
         try_hash: stored(&link.secret.try_tag()),
         sealed_offer: Blob(vec![3; 200]),
     }

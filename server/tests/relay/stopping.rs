@@ -3,13 +3,13 @@
 use protocol::carried::Carried;
 use protocol::ids::{AgencyId, Digest};
 use protocol::keys::SigningKey;
-use protocol::login::SigningIn;
 use protocol::statement::{AgencyManifest, Signed};
 use protocol::wire::{Blob, SignInStarted, StartSignIn};
 use wherry::chance::Chance;
 use wherry::clock::Clock;
 use wherry::{App, BootError, OpenError};
 
+use crate::device::SigningIn;
 use crate::place::config;
 use crate::test_relay::{START, TestRelay, manifest, run};
 

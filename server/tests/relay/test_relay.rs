@@ -6,7 +6,6 @@ use protocol::carried::Carried;
 use protocol::ids::{AgencyId, InvitationId, PersonId};
 use protocol::invitation::{Code, Link, stored};
 use protocol::keys::{Identity, SigningKey};
-use protocol::login::{ExportKey, Registering, SigningIn};
 use protocol::statement::{
     AgencyManifest, Roles, Signed, StaffCertificate, StaffRequest, Statement,
 };
@@ -26,6 +25,7 @@ use wherry::config::Config;
 use wherry::{App, Pace, Running, init};
 
 use crate::answer::{Answer, cookie_of};
+use crate::device::{Registering, SigningIn, proof_hash, tried};
 use crate::place::{Place, config};
 
 /// Monday 23 November 2026, 10 in the morning in London.
@@ -248,7 +248,7 @@ impl TestRelay {
         code: &Code,
         claim: Vec<u8>,
     ) -> Join {
-        let InvitationTry { try_tag, proof } = tried(link, code);
+        let InvitationTry { try_tag, proof } = self.tried(link, code);
         let (registering, message) = Registering::start(&person.passphrase, &mut self.rng);
         let locator = person.locator.to_string();
         let register = Register {
@@ -260,14 +260,17 @@ impl TestRelay {
         let answer =
             self.post(None, &format!("/invitations/{}/register", link.id), &register).await;
         let answer: OpaqueAnswer = answer.json();
-        let registered = registering
-            .finish(&person.locator, &person.passphrase, &answer.message.0, &mut self.rng)
-            .expect("registered");
+        let upload = registering.finish(
+            &person.locator,
+            &person.passphrase,
+            &answer.message.0,
+            &mut self.rng,
+        );
         Join {
             try_tag,
             proof,
             locator,
-            upload: Blob(registered.upload),
+            upload: Blob(upload),
             keyring: Blob(vec![7; 100]),
             claim: Blob(claim),
         }
@@ -301,12 +304,22 @@ impl TestRelay {
         (link, code)
     }
 
+    /// What is shown for an invitation. The first one was made by the relay's own program, which stretches.
+    pub(crate) fn tried(&self, link: &Link, code: &Code) -> InvitationTry {
+        let (first, first_code) = &self.first;
+        let mut shown = tried(link, code);
+        if link.id == first.id && code.expose() == first_code.expose() {
+            shown.proof = Blob(link.secret.proof(link.id, code).to_vec());
+        }
+        shown
+    }
+
     /// Signs in; the browser keeps the new cookie and forgets the old.
     pub(crate) async fn sign_in(&mut self, person: &mut Person) -> Answer {
         let locator = person.locator.to_string();
         let passphrase = person.passphrase.expose().parse().expect("a passphrase");
         let cookie = person.cookie.take();
-        let (answer, _) = self.sign_in_as(&locator, &passphrase, cookie).await;
+        let answer = self.sign_in_as(&locator, &passphrase, cookie).await;
         person.cookie = cookie_of(&answer);
         answer
     }
@@ -317,27 +330,25 @@ impl TestRelay {
         locator: &str,
         passphrase: &Passphrase,
         cookie: Option<String>,
-    ) -> (Answer, Option<ExportKey>) {
+    ) -> Answer {
         let (signing_in, message) = SigningIn::start(passphrase, &mut self.rng);
         let start = StartSignIn { locator: locator.to_owned(), message: Blob(message) };
         let started = self.post(None, "/sign-in/start", &start).await;
         if !started.status.is_success() {
-            return (started, None);
+            return started;
         }
         let started: SignInStarted = started.json();
         let name: Locator = locator.parse().expect("a locator");
         // A device that cannot finish has nothing to send; a guesser sends anything of the right length.
-        let (message, key) =
-            match signing_in.finish(&name, passphrase, &started.message.0, &mut self.rng) {
-                Ok(signed_in) => (signed_in.message, Some(signed_in.export_key)),
-                Err(_) => (vec![1; 64], None),
-            };
+        let message = signing_in
+            .finish(&name, passphrase, &started.message.0, &mut self.rng)
+            .unwrap_or_else(|| vec![1; 64]);
         let finish = FinishSignIn { attempt: started.attempt, message: Blob(message) };
         let mut request = self.request(Method::POST, "/api/v1/sign-in/finish").json(&finish);
         if let Some(cookie) = cookie {
             request = request.header("cookie", format!("__Host-session={cookie}"));
         }
-        (self.send(request).await, key)
+        self.send(request).await
     }
 }
 
@@ -366,14 +377,6 @@ pub(crate) fn manifest(root: &SigningKey, agency: AgencyId) -> String {
     Carried::Manifest.write(&Signed::new(manifest, root).to_bytes())
 }
 
-/// What is shown for an invitation.
-pub(crate) fn tried(link: &Link, code: &Code) -> InvitationTry {
-    InvitationTry {
-        try_tag: Blob(link.secret.try_tag().to_vec()),
-        proof: Blob(link.secret.proof(link.id, code).to_vec()),
-    }
-}
-
 /// A staff invitation for a link and code drawn by a test.
 pub(crate) fn staff_invitation(
     link: &Link,
@@ -382,7 +385,7 @@ pub(crate) fn staff_invitation(
 ) -> protocol::wire::NewStaffInvitation {
     protocol::wire::NewStaffInvitation {
         invitation: link.id,
-        proof_hash: stored(&link.secret.proof(link.id, code)),
+        proof_hash: proof_hash(link, code),
         try_hash: stored(&link.secret.try_tag()),
         sealed_offer: Blob(vec![9; 64]),
         roles,

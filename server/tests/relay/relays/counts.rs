@@ -4,13 +4,13 @@ use std::num::NonZeroU32;
 
 use futures_util::future::join_all;
 use protocol::invitation::{Code, MAX_TRIES};
-use protocol::login::SigningIn;
 use protocol::wire::{Blob, StartSignIn};
 use protocol::words::{Locator, Passphrase};
 use wherry::Pace;
 use wherry::config::Rate;
 
-use crate::test_relay::{TestRelay, tried};
+use crate::device::SigningIn;
+use crate::test_relay::TestRelay;
 
 const RELAYS: usize = 3;
 
@@ -63,7 +63,7 @@ async fn a_sign_in_is_begun_at_one_relay_and_finished_at_another() {
         .finish(&person.locator, &person.passphrase, &started.message.0, &mut relays.rng)
         .expect("signed in");
     let finish =
-        protocol::wire::FinishSignIn { attempt: started.attempt, message: Blob(signed_in.message) };
+        protocol::wire::FinishSignIn { attempt: started.attempt, message: Blob(signed_in) };
     assert_eq!(relays.post_at(1, "/sign-in/finish", &finish).await.code(), "done");
     assert_ne!(relays.post_at(0, "/sign-in/finish", &finish).await.code(), "done", "once");
 }
@@ -75,7 +75,8 @@ async fn wrong_codes_at_several_relays_burn_an_invitation_together() {
     let path = format!("/invitations/{}/offer", link.id);
     let mut wrong = Vec::new();
     for _ in 0..12 {
-        wrong.push(tried(&link, &Code::draw(&mut relays.rng)));
+        let another = Code::draw(&mut relays.rng);
+        wrong.push(relays.tried(&link, &another));
     }
     let all = wrong.iter().enumerate();
     let all = all.map(|(n, guess)| relays.post_at(n % RELAYS, &path, guess));
@@ -84,7 +85,7 @@ async fn wrong_codes_at_several_relays_burn_an_invitation_together() {
     assert_eq!(times(&codes, "sign_in_refused"), most, "{codes:?}");
     assert_eq!(times(&codes, "not_found"), 12 - most, "{codes:?}");
     for n in 0..RELAYS {
-        let right = relays.post_at(n, &path, &tried(&link, &code)).await;
+        let right = relays.post_at(n, &path, &relays.tried(&link, &code)).await;
         assert_eq!(right.code(), "not_found", "it is burned at each");
     }
 }

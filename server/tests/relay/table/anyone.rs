@@ -1,7 +1,6 @@
 //! Rows of what anyone may ask: how the relay fares, what the service is, signing in, and coming in by an invitation.
 
 use protocol::invitation::{Code, Link};
-use protocol::login::SigningIn;
 use protocol::statement::{Signed, StaffRequest};
 use protocol::wire::{
     Blob, FinishSignIn, InvitationTry, Join, Register, SignInStarted, StartSignIn,
@@ -11,7 +10,8 @@ use protocol::words::Passphrase;
 use super::mistake::Mistake::{Expired, ForeignId, Replayed, Stale, WrongRoom};
 use super::row::{Kind, Row};
 use super::stage::Stage;
-use crate::test_relay::{FACILITATOR, Person, tried};
+use crate::device::{Registering, SigningIn, tried};
+use crate::test_relay::{FACILITATOR, Person};
 use crate::world::invite_newcomer;
 
 const NO_CHAIN: &str = "signing in builds on nothing before it";
@@ -105,8 +105,7 @@ fn offer(mine: &(Link, Code)) -> Row {
 
 async fn register(stage: &mut Stage, mine: &(Link, Code)) -> Row {
     let person = stage.world.relay.newcomer();
-    let (_, message) =
-        protocol::login::Registering::start(&person.passphrase, &mut stage.world.relay.rng);
+    let (_, message) = Registering::start(&person.passphrase, &mut stage.world.relay.rng);
     let InvitationTry { try_tag, proof } = tried(&mine.0, &mine.1);
     let locator = person.locator.to_string();
     Row::new("POST", "/invitations/{id}/register", None)
