@@ -84,15 +84,17 @@ pub(crate) async fn look(config: &Config, clock: &Clock) -> Vec<Finding> {
     let owner = rustix::process::geteuid().as_raw();
     if let Database::File(file) = &database {
         let folder = &config.data.folder;
-        findings.push(private(folder, owner, "folder", "chmod 700"));
+        findings.push(private(folder, owner, "folder", Some("chmod 700")));
         findings.push(free_space(folder));
         if file.exists() {
-            findings.push(private(file, owner, "database", "chmod 600"));
+            // In a folder that nobody else may enter, it needs no lock of its own.
+            let mend = (file.parent() != Some(folder)).then_some("chmod 600");
+            findings.push(private(file, owner, "database", mend));
         }
     }
     let key = config.data.sign_in_key();
     if key.exists() {
-        findings.push(private(&key, owner, "sign-in key", "chmod 600"));
+        findings.push(private(&key, owner, "sign-in key", Some("chmod 600")));
     }
     let glance = store::glance(&database).await;
     match &glance {
@@ -115,7 +117,7 @@ pub(crate) async fn look(config: &Config, clock: &Clock) -> Vec<Finding> {
 }
 
 /// A file or folder is its relay's own, and nobody else's to read.
-fn private(path: &Path, owner: u32, what: &str, mend: &str) -> Finding {
+fn private(path: &Path, owner: u32, what: &str, mend: Option<&str>) -> Finding {
     let place = path.display();
     let seen: Metadata = match fs::metadata(path) {
         Ok(seen) => seen,
@@ -129,12 +131,13 @@ fn private(path: &Path, owner: u32, what: &str, mend: &str) -> Finding {
              it to whoever the relay runs as"
         ));
     }
-    if seen.mode() & 0o077 != 0 {
-        // In a folder that nobody else may enter, a file's own mode is a second lock.
-        let wrong = format!("{place}: others may read the {what}; {mend} {place}");
-        return if what == "database" { Finding::look(wrong) } else { Finding::wrong(wrong) };
+    match mend {
+        Some(mend) if seen.mode() & 0o077 != 0 => {
+            Finding::wrong(format!("{place}: others may read the {what}; {mend} {place}"))
+        }
+        Some(_) => Finding::good(format!("{place}: the {what} is its owner's alone")),
+        None => Finding::good(format!("{place}: the {what} is the relay's")),
     }
-    Finding::good(format!("{place}: the {what} is its owner's alone"))
 }
 
 fn free_space(folder: &Path) -> Finding {

@@ -36,7 +36,8 @@ pub(crate) struct TooOften {
 impl Counted {
     /// What one try costs, and how far ahead a burst reaches.
     fn costs_ms(&self) -> (i64, i64) {
-        let one = 60_000 / i64::from(self.rate.a_minute.get());
+        // A try that cost nothing would leave a burst nothing to reach for.
+        let one = (60_000 / i64::from(self.rate.a_minute.get())).max(1);
         (one, one * i64::from(self.rate.burst.get()))
     }
 }

@@ -5,7 +5,6 @@
 use std::cell::Cell;
 
 use anyhow::{Context as _, ensure};
-use client_core::DraftIntent;
 use people::{ALL_FIVE, Agency, CONSENT, Case, Person, letters, policy};
 use protocol::{
     statement::{ConsentState, Kind, Side, Which},
@@ -130,14 +129,7 @@ async fn write(
             break;
         }
         let text = format!("Letter {number}.\n\n{}", letters::APOLOGY);
-        let draft = DraftIntent {
-            id: None,
-            text: text.clone(),
-            kind: Kind::Apology,
-            onward: true,
-            in_reply_to: None,
-        };
-        let letter = callum.send_draft(draft).await.context("Callum writes")?;
+        let letter = callum.write(Kind::Apology, &text).await.context("Callum writes")?;
         told.note(|told| told.written.push((letter.clone(), text)));
         written.send(letter).await?;
     }

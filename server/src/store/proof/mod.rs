@@ -112,7 +112,8 @@ pub(crate) struct Proof {
     certificates: HashSet<Digest>,
     /// Notes inside papers, with whoever handed them in, until the case's journal tells of them.
     notes: HashMap<Digest, (CaseId, KeyId)>,
-    papers: HashSet<PaperId>,
+    /// Papers, and whether an object of each was seen.
+    papers: HashMap<PaperId, bool>,
     letters: HashMap<LetterId, Known>,
     authors: HashMap<(RoomId, KeyId), Given>,
     /// How many letters of each author the case's row knows.
@@ -156,6 +157,9 @@ impl Proof {
         if let Some(note) = self.notes.keys().next() {
             let what = "the case's journal does not tell of it";
             return Err(corrupt("paper", note.as_bytes(), what));
+        }
+        if let Some((paper, _)) = self.papers.iter().find(|(_, seen)| !**seen) {
+            return Err(corrupt("paper_object", paper.as_bytes(), "a paper's object is missing"));
         }
         let beyond = self.authors.iter().find(|(place, given)| {
             given.count != given.last || self.given.get(place) != Some(&given.last)

@@ -123,7 +123,7 @@ pub(super) fn receipt(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 }
 
 pub(super) fn paper(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
-    proof.papers.insert(row.id("id")?);
+    proof.papers.insert(row.id("id")?, false);
     proof.notes.insert(row.id("note")?, (row.id("case_id")?, row.id("author")?));
     match row.id_or_none("letter")? {
         Some(letter) => known(proof, letter).map(drop),
@@ -132,7 +132,8 @@ pub(super) fn paper(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
 }
 
 pub(super) fn paper_object(proof: &mut Proof, row: &Named<'_>) -> Result<(), Wrong> {
-    holds(proof.papers.contains(&row.id("paper")?), "of a paper that is not there")?;
+    let paper = proof.papers.get_mut(&row.id("paper")?);
+    *paper.ok_or("of a paper that is not there")? = true;
     let known = proof.certificates.contains(&row.id("certificate")?);
     holds(known, "sealed for a certificate that no case has")?;
     is_sealed(row)

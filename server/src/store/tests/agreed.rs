@@ -54,9 +54,14 @@ async fn the_first_sign_in_key_is_noted_and_no_other() {
 
 /// Begins a sign-in at a moment, where three may come at once and six a minute.
 async fn sign_in(store: &Store, of: &[u8], now_ms: i64) -> Result<(), TooOften> {
+    sign_in_at(store, of, now_ms, 6).await
+}
+
+/// The same, where so many may come a minute.
+async fn sign_in_at(store: &Store, of: &[u8], now_ms: i64, a_minute: u32) -> Result<(), TooOften> {
     let some = |number| NonZeroU32::new(number).expect("not nought");
     let now = Millis(now_ms);
-    let rate = Rate { burst: some(3), a_minute: some(6) };
+    let rate = Rate { burst: some(3), a_minute: some(a_minute) };
     let counted = Counted { id: Digest::of(of), now, rate };
     let attempt = Attempt { account: None, sealed: Vec::new(), started: now };
     let id = AttemptId::draw(&mut Chance::system().dice());
@@ -85,6 +90,16 @@ async fn sign_ins_come_in_a_burst_then_at_their_rate_and_a_refused_one_costs_not
         assert_eq!(sign_in(&store, b"one", now_ms).await, expected, "{now_ms}");
     }
     assert_eq!(sign_in(&store, b"another", 41_000).await, Ok(()), "nobody else is slowed");
+}
+
+#[tokio::test]
+async fn where_more_than_one_a_millisecond_may_come_a_burst_is_still_a_burst() {
+    let store = TestStore::open().await;
+    // Two requests at once, of which the later to ask is the first to be counted.
+    for (now_ms, let_in) in [(1_001, true), (1_000, true), (1_001, true), (1_000, false)] {
+        let counted = sign_in_at(&store, b"one", now_ms, 1_000_000).await;
+        assert_eq!(counted.is_ok(), let_in, "{now_ms}");
+    }
 }
 
 #[tokio::test]
