@@ -47,7 +47,7 @@ pub(crate) enum Standing {
 }
 
 /// An account's row, as far as signing in needs it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SignInRow {
     id: Bytes<AccountId>,
     record: Vec<u8>,
@@ -185,7 +185,7 @@ impl Conn {
 }
 
 /// The columns that say whose an account is, for queries that join it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct OwnerRow {
     id: Bytes<AccountId>,
     role: String,

@@ -55,7 +55,7 @@ pub(crate) struct Attempt {
     pub(crate) started: Millis,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AttemptRow {
     account: Option<Bytes<AccountId>>,
     sealed: Vec<u8>,

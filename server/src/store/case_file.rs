@@ -10,7 +10,7 @@ use super::kept::{column, number, unreadable};
 use super::{Store, StoreError};
 
 /// A case's row, as every load brings it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct CaseRow {
     revision: i64,
     state: Vec<u8>,

@@ -103,7 +103,7 @@ pub(crate) struct Waiting {
     pub(crate) crossings: Vec<CaseCrossing>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SummaryRow {
     #[sqlx(flatten)]
     case: CaseRow,
@@ -112,7 +112,7 @@ struct SummaryRow {
     held: u32,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LetterRow {
     state: Vec<u8>,
     deposit: Vec<u8>,

@@ -26,7 +26,7 @@ impl Store {
         scope: RoomScope,
         seq: u64,
     ) -> Result<Option<ToConsent>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             seat: SeatRow,

@@ -21,7 +21,7 @@ impl Store {
         scope: RoomScope,
         crossing: CrossingId,
     ) -> Result<Option<(Seat, Crossing)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             seat: SeatRow,
@@ -53,7 +53,7 @@ impl Store {
         staff: KeyId,
         crossing: CrossingId,
     ) -> Result<Option<(Case, Crossing)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,

@@ -13,7 +13,7 @@ use super::{Sealed, Store, StoreError};
 const MOST_DRAFTS: i64 = 30;
 
 /// A kept draft.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DraftRow {
     id: Bytes<DraftId>,
     saved_ms: i64,

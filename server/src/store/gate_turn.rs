@@ -28,7 +28,7 @@ impl Store {
         which: Which,
         seq: u64,
     ) -> Result<Option<(Case, Option<Digest>)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,

@@ -69,7 +69,7 @@ pub(crate) enum TryOutcome {
     Nothing,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct InvitationRow {
     kind: String,
     room: Option<Bytes<RoomId>>,

@@ -8,7 +8,7 @@ use super::{AccountId, Store, StoreError};
 pub(crate) const MOST_KEYRING_BYTES: usize = 8 * 1024;
 
 /// A sealed object with its version, counted up from one.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub(crate) struct Sealed {
     /// Which version.
     #[sqlx(try_from = "i64")]

@@ -58,7 +58,7 @@ pub(crate) struct ToReseal<T> {
 }
 
 /// What a decision about a letter takes from its row and its neighbours'.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MovingRow {
     letter: Vec<u8>,
     newest: Option<Vec<u8>>,
@@ -83,7 +83,7 @@ impl Store {
         supersedes: Option<LetterId>,
         portable: Option<Digest>,
     ) -> Result<Known, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             same: Option<Vec<u8>>,
             superseded: Option<Vec<u8>>,
@@ -117,7 +117,7 @@ impl Store {
         room: RoomId,
         letter: LetterId,
     ) -> Result<Option<(Case, Known)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,
@@ -150,7 +150,7 @@ impl Store {
         letter: LetterId,
         notes: Option<LetterId>,
     ) -> Result<Option<Reviewed>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,
@@ -188,7 +188,7 @@ impl Store {
         portable: Digest,
         crossing: CrossingId,
     ) -> Result<Option<ToRelease>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,
@@ -228,7 +228,7 @@ impl Store {
         scope: RoomScope,
         letter: LetterId,
     ) -> Result<Option<ToTakeBack>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             seat: SeatRow,

@@ -8,7 +8,7 @@ use super::room_scope::RoomScope;
 use super::{Store, StoreError};
 
 /// A sealed object with the signed statement that names it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct SealedObject {
     /// The deposit or the release record.
     pub(crate) statement: Vec<u8>,

@@ -16,10 +16,10 @@ use crate::config::Database;
 use crate::wake::Wakes;
 
 /// How an SQLite database comes to its tables.
-pub(super) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(super) static SQLITE: Migrator = sqlx_macros::migrate!("migrations/sqlite");
 
 /// How a PostgreSQL database comes to the same.
-pub(super) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+pub(super) static POSTGRES: Migrator = sqlx_macros::migrate!("migrations/postgres");
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]

@@ -40,7 +40,7 @@ pub(crate) struct ToCopy {
     pub(crate) held: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PaperRow {
     id: Bytes<PaperId>,
     letter: Option<Bytes<LetterId>>,
@@ -60,7 +60,7 @@ impl Store {
         case: CaseId,
         filing: &Filing,
     ) -> Result<Option<(Case, KnownPapers)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,
@@ -106,7 +106,7 @@ impl Store {
         (case, paper): (CaseId, PaperId),
         certificate: Digest,
     ) -> Result<Option<ToCopy>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,

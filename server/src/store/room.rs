@@ -41,7 +41,7 @@ impl Seat {
 }
 
 /// A seat's row, as every load of a party brings it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct SeatRow {
     room: Bytes<RoomId>,
     kid: Bytes<KeyId>,

@@ -47,7 +47,7 @@ pub(crate) struct OwnLetter {
     pub(crate) receipt: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LetterRow {
     state: Vec<u8>,
     deposit: Vec<u8>,

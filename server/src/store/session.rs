@@ -53,7 +53,7 @@ pub(crate) struct NewSession {
     pub(crate) fresh_until: Millis,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SessionRow {
     account: Bytes<AccountId>,
     began_ms: i64,

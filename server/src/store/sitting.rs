@@ -31,7 +31,7 @@ pub(crate) struct KeptSitting {
 }
 
 /// What was said in the place that a statement would take, beside its case.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StepRow {
     #[sqlx(flatten)]
     case: CaseRow,
@@ -47,7 +47,7 @@ impl Store {
         sitting: SittingId,
         details: LetterId,
     ) -> Result<Option<ToPlan>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             case: CaseRow,
@@ -115,7 +115,7 @@ impl Store {
         sitting: SittingId,
         seq: u64,
     ) -> Result<Option<(Seat, Option<Digest>)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             seat: SeatRow,

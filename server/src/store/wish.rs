@@ -15,7 +15,7 @@ impl Store {
         scope: RoomScope,
         seq: u64,
     ) -> Result<Option<(Seat, Option<Digest>)>, StoreError> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             seat: SeatRow,

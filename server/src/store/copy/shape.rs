@@ -7,7 +7,7 @@ use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 use crate::store::open::SQLITE;
 
 /// A column. Of which kind it is, what is read from it says.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub(in crate::store) struct Column {
     pub(in crate::store) name: String,
     /// Its place in the table's key, from one; nought if it is none of it.
