@@ -25,9 +25,17 @@ export class Demo {
     this.#said = said;
   }
 
-  /** Starts it: `--empty` for staff and no cases. In a run of the whole suite, one that was made already, as it was. */
+  /** Starts a new one: `--empty` for staff and no cases. */
   static async start(...words) {
-    return Demo.#runs(shelf ? ['--data', await anotherOf(words)] : words);
+    return Demo.#runs(words);
+  }
+
+  /**
+   * Starts one as it was when it was made; in a run of the whole suite it is made once. It is found at another port than
+   * it was founded with, so it is for those who are in it: an invitation leads to where it was founded.
+   */
+  static async again(...words) {
+    return shelf ? Demo.#runs(['--data', await anotherOf(words)]) : Demo.start(...words);
   }
 
   /** Makes one in a folder, for others to begin with. */
