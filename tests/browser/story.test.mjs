@@ -14,7 +14,7 @@ import { apologyIsRead } from './story/6_reading.mjs';
 import { lettersAreStopped } from './story/7_stopping.mjs';
 import { nadiaComesAnew } from './story/8_new_keys.mjs';
 import { facilitatorIsReplaced } from './story/9_replaced.mjs';
-import { demonstration } from './support/demonstration.mjs';
+import { newAgency } from './support/demonstration.mjs';
 import { statesSeen } from './support/state.mjs';
 
 const CHAPTERS = [
@@ -29,7 +29,7 @@ const CHAPTERS = [
   ['a facilitator is replaced', facilitatorIsReplaced],
 ];
 
-const stage = demonstration('--empty');
+const stage = newAgency();
 
 test('the whole story, parties at 360 px and staff at 1280 px', { timeout: 1_200_000 }, async (t) => {
   const cast = stage.cast({ party: 360, staff: 1280 });

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { comesToWork } from './people/sign_in.mjs';
 import { demonstration } from './support/demonstration.mjs';
 
-const stage = demonstration('--empty');
+const stage = demonstration();
 
 /** What is kept where, as the check names it, and how it is taken away again. Both run in the page. */
 const WAYS = [

@@ -1,6 +1,9 @@
 /** The demonstration as a child process, and the browser that its people sit at. */
 
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -8,6 +11,9 @@ import { chromium } from 'playwright-core';
 /** How long seeding and starting may take on a slow machine. */
 const READY_WITHIN_MS = 240_000;
 const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../../target', import.meta.url));
+
+/** A folder for what a run of the whole suite makes once: to bring all these people together takes half a minute. */
+const shelf = process.env.DEMONSTRATIONS;
 
 /** A relay with people: `url`, `people`, and how to end it. */
 export class Demo {
@@ -19,8 +25,26 @@ export class Demo {
     this.#said = said;
   }
 
-  /** Starts it: `--empty` for staff and no cases. */
+  /** Starts a new one: `--empty` for staff and no cases. */
   static async start(...words) {
+    return Demo.#runs(words);
+  }
+
+  /**
+   * Starts one as it was when it was made; in a run of the whole suite it is made once. It is found at another port than
+   * it was founded with, so it is for those who are in it: an invitation leads to where it was founded.
+   */
+  static async again(...words) {
+    return shelf ? Demo.#runs(['--data', await anotherOf(words)]) : Demo.start(...words);
+  }
+
+  /** Makes one in a folder, for others to begin with. */
+  static async make(folder, words) {
+    const demo = await Demo.#runs(['--data', folder, ...words]);
+    await demo.stop();
+  }
+
+  static async #runs(words) {
     const child = spawn(`${target}/debug/demo`, ['--json', '--port', '0', ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -55,6 +79,28 @@ export class Demo {
     this.#child.kill('SIGTERM');
     await ended;
   }
+}
+
+/** A folder with the demonstration of those words, for one file alone. The first who asks for it makes it. */
+async function anotherOf(words) {
+  const kept = join(shelf, ['demonstration', ...words].join('_'));
+  if (!existsSync(kept)) {
+    const made = await mkdtemp(join(shelf, 'made-'));
+    await Demo.make(made, words);
+    await rename(made, kept);
+  }
+  const another = await mkdtemp(join(shelf, 'another-'));
+  await cp(kept, another, { recursive: true });
+  return another;
+}
+
+/**
+ * A window of its own for somebody, who shares nothing with anybody. A relay that was built for tests compresses each
+ * file at each request, and at its hardest: to every newcomer's window that was three seconds of a processor.
+ * That files come compressed is tried in `server/tests/relay/site.rs`.
+ */
+export function sitDown(browser, more) {
+  return browser.newContext({ extraHTTPHeaders: { 'accept-encoding': 'identity' }, ...more });
 }
 
 /** The browser that the suite was given. */

@@ -7,6 +7,15 @@ import { Demo, launch } from './demo.mjs';
 
 /** Starts both before the first test and ends them after the last. A cast may be named before they stand. */
 export function demonstration(...words) {
+  return staged(() => Demo.again(...words));
+}
+
+/** The same with staff and no cases, founded anew: for whoever invites people. */
+export function newAgency() {
+  return staged(() => Demo.start('--empty'));
+}
+
+function staged(start) {
   const stage = {
     demo: null,
     browser: null,
@@ -15,7 +24,7 @@ export function demonstration(...words) {
   };
 
   before(async () => {
-    [stage.demo, stage.browser] = await Promise.all([Demo.start(...words), launch()]);
+    [stage.demo, stage.browser] = await Promise.all([start(), launch()]);
   });
 
   after(async () => {
