@@ -106,9 +106,11 @@ export class Person {
     const title = this.#page.getByRole('heading', { level: 1, name: heading, exact: true });
     await this.#orFresh(title);
     // Not asked of the element: a page that loads more may put another heading in its place.
-    await this.#page.waitForFunction(headingHasFocus, heading, { timeout: FOCUS_WITHIN_MS }).catch(() => {
-      throw new Error(`the focus is not on “${heading}”`);
-    });
+    await this.#page
+      .waitForFunction(headingHasFocus, heading, { timeout: FOCUS_WITHIN_MS })
+      .catch(async () => {
+        throw new Error(`the focus is not on “${heading}” but on ${await this.#page.evaluate(whatHasFocus)}`);
+      });
   }
 
   /** Those words stand on the page. */
@@ -209,6 +211,11 @@ function sayViolations() {
 function headingHasFocus(heading) {
   const { tagName, textContent } = document.activeElement;
   return tagName === 'H1' && textContent.trim() === heading;
+}
+
+function whatHasFocus() {
+  const { outerHTML } = document.activeElement;
+  return `${outerHTML.slice(0, 200)} below “${document.querySelector('h1')?.textContent}”`;
 }
 
 async function hasFocusSoon(element) {
