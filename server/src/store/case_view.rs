@@ -9,7 +9,7 @@ use protocol::time::Millis;
 
 use super::case_file::CaseRow;
 use super::claim::Claimed;
-use super::columns::Bytes;
+use super::columns::{Bytes, Number};
 use super::conn::{Conn, ask};
 use super::gate_turn::Turned;
 use super::sitting::KeptSitting;
@@ -108,8 +108,7 @@ struct SummaryRow {
     #[sqlx(flatten)]
     case: CaseRow,
     label: Vec<u8>,
-    #[sqlx(try_from = "i64")]
-    held: u32,
+    held: Number<u32>,
 }
 
 #[derive(sqlx_macros::FromRow)]
@@ -182,7 +181,7 @@ impl Store {
         let mut cases = Vec::with_capacity(rows.len());
         for row in rows {
             let case = self.assemble(&mut reader, &row.case).await?;
-            cases.push(CaseSummary { case, label: row.label, held: row.held });
+            cases.push(CaseSummary { case, label: row.label, held: row.held.0 });
         }
         Ok(cases)
     }

@@ -80,3 +80,30 @@ where
         T::from_raw(bytes).map(Self).ok_or_else(|| "wrong length".into())
     }
 }
+
+/// Reads an INTEGER of which no value lies outside those of `T`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number<T>(pub(super) T);
+
+impl<T, DB: Database> Type<DB> for Number<T>
+where
+    i64: Type<DB>,
+{
+    fn type_info() -> DB::TypeInfo {
+        <i64 as Type<DB>>::type_info()
+    }
+
+    fn compatible(other: &DB::TypeInfo) -> bool {
+        <i64 as Type<DB>>::compatible(other)
+    }
+}
+
+impl<'r, T: TryFrom<i64>, DB: Database> Decode<'r, DB> for Number<T>
+where
+    i64: Decode<'r, DB>,
+{
+    fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+        let number = i64::decode(value)?;
+        T::try_from(number).map(Self).map_err(|_| "a number out of its range".into())
+    }
+}

@@ -1,6 +1,8 @@
 //! Keyrings: what a device keeps of its keys, sealed there and opaque here.
 
-use super::columns::Bytes;
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
+
+use super::columns::{Bytes, Number};
 use super::conn::{Conn, Transaction, ask};
 use super::{AccountId, Store, StoreError};
 
@@ -8,13 +10,24 @@ use super::{AccountId, Store, StoreError};
 pub(crate) const MOST_KEYRING_BYTES: usize = 8 * 1024;
 
 /// A sealed object with its version, counted up from one.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sealed {
     /// Which version.
-    #[sqlx(try_from = "i64")]
     pub(crate) version: u64,
     /// Opaque bytes.
     pub(crate) sealed: Vec<u8>,
+}
+
+impl<'r, R: Row> FromRow<'r, R> for Sealed
+where
+    for<'n> &'n str: ColumnIndex<R>,
+    Number<u64>: Decode<'r, R::Database> + Type<R::Database>,
+    Vec<u8>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        let Number(version) = row.try_get("version")?;
+        Ok(Self { version, sealed: row.try_get("sealed")? })
+    }
 }
 
 impl Sealed {

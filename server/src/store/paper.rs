@@ -6,7 +6,7 @@ use protocol::ids::{CaseId, Digest, KeyId, LetterId, PaperId};
 use protocol::time::Millis;
 
 use super::case_file::CaseRow;
-use super::columns::Bytes;
+use super::columns::{Bytes, Number};
 use super::conn::{Conn, Transaction, ask};
 use super::{Store, StoreError};
 
@@ -66,8 +66,7 @@ impl Store {
             case: CaseRow,
             note_taken: bool,
             letter_is_here: bool,
-            #[sqlx(try_from = "i64")]
-            count: u32,
+            count: Number<u32>,
         }
         let mut reader = self.read().await?;
         let row: Option<Row> = ask!(
@@ -94,7 +93,7 @@ impl Store {
             same: reader.filed(filing.paper).await?,
             note_taken: row.note_taken,
             letter_is_here: row.letter_is_here,
-            count: row.count,
+            count: row.count.0,
         };
         Ok(Some((self.assemble(&mut reader, &row.case).await?, known)))
     }

@@ -12,7 +12,8 @@ use opaque_ke::{
 };
 use protocol::ids::Digest;
 use protocol::invitation::{Code, Link, stored};
-use protocol::wire::{Blob, InvitationTry};
+use protocol::statement::Roles;
+use protocol::wire::{Blob, InvitationTry, NewStaffInvitation};
 use protocol::words::{Locator, Passphrase};
 use rand::rngs::StdRng;
 use sha2::Sha512;
@@ -99,4 +100,15 @@ pub(crate) fn tried(link: &Link, code: &Code) -> InvitationTry {
 /// What the relay compares that with.
 pub(crate) fn proof_hash(link: &Link, code: &Code) -> Digest {
     stored(&proof(link, code))
+}
+
+/// A staff invitation for a link and code drawn by a test.
+pub(crate) fn staff_invitation(link: &Link, code: &Code, roles: Roles) -> NewStaffInvitation {
+    NewStaffInvitation {
+        invitation: link.id,
+        proof_hash: proof_hash(link, code),
+        try_hash: stored(&link.secret.try_tag()),
+        sealed_offer: Blob(vec![9; 64]),
+        roles,
+    }
 }

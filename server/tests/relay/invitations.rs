@@ -4,7 +4,8 @@ use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::Signed;
 use protocol::wire::{Join, OfferAnswer, Role};
 
-use crate::test_relay::{COORDINATOR, FACILITATOR, TestRelay, staff_invitation, unknown};
+use crate::device::staff_invitation;
+use crate::test_relay::{COORDINATOR, FACILITATOR, TestRelay, unknown};
 
 #[tokio::test]
 async fn the_first_link_opens_the_agencys_own_manifest() {

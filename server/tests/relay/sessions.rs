@@ -1,6 +1,7 @@
 //! How long a session lives, and how it ends.
 
-use crate::test_relay::{FACILITATOR, TestRelay, staff_invitation};
+use crate::device::staff_invitation;
+use crate::test_relay::{FACILITATOR, TestRelay};
 use protocol::invitation::{Code, Link, Purpose};
 
 #[tokio::test]

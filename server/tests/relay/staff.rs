@@ -4,7 +4,8 @@ use protocol::invitation::{Code, Link, Purpose};
 use protocol::statement::{Revocation, Roles, Signed};
 use protocol::wire::StaffAnswer;
 
-use crate::test_relay::{COORDINATOR, FACILITATOR, Person, TestRelay, one, staff_invitation};
+use crate::device::staff_invitation;
+use crate::test_relay::{COORDINATOR, FACILITATOR, Person, TestRelay, one};
 
 /// Somebody invited by a coordinator, signed in, not certified.
 async fn newcomer(relay: &mut TestRelay, coordinator: &Person) -> Person {

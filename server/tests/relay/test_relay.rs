@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::carried::Carried;
 use protocol::ids::{AgencyId, InvitationId, PersonId};
-use protocol::invitation::{Code, Link, stored};
+use protocol::invitation::{Code, Link};
 use protocol::keys::{Identity, SigningKey};
 use protocol::statement::{
     AgencyManifest, Roles, Signed, StaffCertificate, StaffRequest, Statement,
@@ -25,7 +25,7 @@ use wherry::config::Config;
 use wherry::{App, Pace, Running, init};
 
 use crate::answer::{Answer, cookie_of};
-use crate::device::{Registering, SigningIn, proof_hash, tried};
+use crate::device::{Registering, SigningIn, tried};
 use crate::place::{Place, config};
 
 /// Monday 23 November 2026, 10 in the morning in London.
@@ -375,21 +375,6 @@ pub(crate) fn manifest(root: &SigningKey, agency: AgencyId) -> String {
         day: START.day(),
     };
     Carried::Manifest.write(&Signed::new(manifest, root).to_bytes())
-}
-
-/// A staff invitation for a link and code drawn by a test.
-pub(crate) fn staff_invitation(
-    link: &Link,
-    code: &Code,
-    roles: Roles,
-) -> protocol::wire::NewStaffInvitation {
-    protocol::wire::NewStaffInvitation {
-        invitation: link.id,
-        proof_hash: proof_hash(link, code),
-        try_hash: stored(&link.secret.try_tag()),
-        sealed_offer: Blob(vec![9; 64]),
-        roles,
-    }
 }
 
 /// A request whose whole content is one signed statement.

@@ -14,8 +14,9 @@ use rand::RngCore as _;
 use reqwest::Method;
 
 use crate::answer::Answer;
+use crate::device::staff_invitation;
 use crate::statements::{Written, blob, invitation, member, proof};
-use crate::test_relay::{FACILITATOR, Person, TestRelay, one, staff_invitation};
+use crate::test_relay::{FACILITATOR, Person, TestRelay, one};
 
 /// The sides, in the order of everything here.
 pub(crate) const SIDES: [Side; 2] = [Side::Harmed, Side::Responsible];

@@ -10,7 +10,8 @@ use reqwest::Method;
 use super::mistake::Mistake::{Expired, Replayed, Stale, WrongRole, WrongRoom};
 use super::row::{Kind, Row};
 use super::stage::{Stage, Who};
-use crate::test_relay::{COORDINATOR, FACILITATOR, one, staff_invitation};
+use crate::device::staff_invitation;
+use crate::test_relay::{COORDINATOR, FACILITATOR, one};
 
 const NO_DATE: &str = "an invitation has no date of its own: its time begins when it is made";
 /// The name stands for another invitation already.
