@@ -1,4 +1,4 @@
-//! How ids, digests and other short fixed bytes stand in columns: as BLOB, never as text.
+//! How values stand in columns: ids, digests and other short fixed bytes as BLOB, never as text; numbers as INTEGER.
 
 use protocol::ids::{
     AgencyId, CaseId, CrossingId, Digest, DraftId, InvitationId, KeyId, LetterId, PaperId,
@@ -81,7 +81,7 @@ where
     }
 }
 
-/// Reads an INTEGER of which no value lies outside those of `T`.
+/// Reads an INTEGER as a `T`; a value that is none is an error of the column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number<T>(pub(super) T);
 
