@@ -8,6 +8,9 @@ use super::conn::{Conn, Transaction, ask};
 use super::kept::{column, number, unreadable};
 use super::{Store, StoreError};
 
+/// How much is written to see whether there is room: several times the largest letter with all its seals.
+const TRIAL_BYTES: usize = 1 << 20;
+
 /// Everything that the directory of staff is built from, at one moment.
 pub(crate) struct SignedStaff {
     /// Which edition of the directory that is.
@@ -39,18 +42,22 @@ impl Store {
         Ok(signed)
     }
 
-    /// Writes again what stands there, so that it is seen whether the database takes it.
-    pub(super) async fn touch(&self) -> Result<(), StoreError> {
-        self.write(async |transaction| {
-            ask!(
-                transaction,
-                "agency",
-                sqlx::query("UPDATE agency SET edition = edition WHERE id = 1"),
-                execute
-            )
-            .map(drop)
-        })
-        .await
+    /// Keeps something large and drops it again, so that it is seen whether the database takes what is written. Where
+    /// room is short, something small would find some where a letter does not.
+    pub(super) async fn try_out(&self) -> Result<(), StoreError> {
+        for trial in [Some(vec![0_u8; TRIAL_BYTES]), None] {
+            self.write(async |transaction| {
+                ask!(
+                    transaction,
+                    "agency",
+                    sqlx::query("UPDATE agency SET trial = $1 WHERE id = 1").bind(trial),
+                    execute
+                )
+                .map(drop)
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     /// SHA-256 of the sign-in key that accounts here were made with, if any relay has opened the database yet.

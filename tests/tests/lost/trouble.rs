@@ -113,7 +113,6 @@ async fn wait_until_wrong(agency: &Agency, wrong: bool) -> anyhow::Result<String
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "on a full disk the relay often calls itself well between two failed tries, which is not mended yet"]
 async fn a_disk_that_is_full_or_read_only_is_said_and_loses_nothing() -> anyhow::Result<()> {
     let programs = Programs::beside_this_one()?;
     let place = Place::new(&programs)?;
