@@ -6,6 +6,7 @@ mod ledger;
 mod place;
 mod programs;
 mod run;
+mod schemathesis;
 mod screen;
 mod stamp;
 mod test;

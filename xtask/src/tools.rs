@@ -145,6 +145,16 @@ pub(crate) fn ensure_postgres(ledger: &Ledger) -> Result<()> {
     if has_postgres() { Ok(()) } else { bail!(ADVICE) }
 }
 
+/// A Python that can make environments: the machine's own, or Debian's where this may install it.
+pub(crate) fn ensure_python(ledger: &Ledger) -> Result<()> {
+    const ADVICE: &str = "Python 3 with venv is missing (Debian: apt-get install python3-venv)";
+    let has = || answers(command("python3").args(["-c", "import venv, ensurepip"]));
+    if !has() {
+        install(ledger, "Python", &["python3", "python3-venv"], ADVICE)?;
+    }
+    if has() { Ok(()) } else { bail!(ADVICE) }
+}
+
 /// The programs that a server is made and run with, on the path or where Debian keeps them.
 fn has_postgres() -> bool {
     let aside = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();

@@ -52,6 +52,12 @@ pub(super) fn planted(said: &str) -> Option<String> {
     counts.contains(" found of ").then(|| counts.trim().to_owned())
 }
 
+/// The last line of the fuzz, such as `2014 requests made up for 65 operations`.
+pub(super) fn fuzz(said: &str) -> Option<String> {
+    let counts = said.lines().rev().find_map(|line| line.strip_prefix("fuzzed: "))?;
+    counts.contains(" requests ").then(|| counts.trim().to_owned())
+}
+
 /// The number that stands before the word.
 fn before(line: &str, word: &str) -> Option<u32> {
     line.split_once(word)?.0.rsplit(' ').next()?.parse().ok()
@@ -61,7 +67,7 @@ fn before(line: &str, word: &str) -> Option<u32> {
 mod tests {
     //! One real ending of each suite, and none.
 
-    use super::{doc_tests, examples, nextest, node, planted, vitest};
+    use super::{doc_tests, examples, fuzz, nextest, node, planted, vitest};
 
     #[test]
     fn each_suite_is_understood() {
@@ -80,6 +86,9 @@ mod tests {
         let said = "as it is: nothing found\nplanted: 10 found of 10\n";
         assert_eq!(planted(said).as_deref(), Some("10 found of 10"));
 
+        let said = "party: 9 requests\nfuzzed: 2014 requests made up for 65 operations\n";
+        assert_eq!(fuzz(said).as_deref(), Some("2014 requests made up for 65 operations"));
+
         let said = "ℹ tests 9\nℹ suites 0\nℹ pass 8\nℹ fail 1\nℹ cancelled 0\nℹ skipped 0\n";
         assert_eq!(node(said).as_deref(), Some("8 passed, 1 failed, 0 skipped"));
         assert_eq!(
@@ -90,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_suite_without_a_count_is_not_counted() {
-        for count in [nextest, vitest, doc_tests, node, examples, planted] {
+        for count in [nextest, vitest, doc_tests, node, examples, planted, fuzz] {
             assert_eq!(count("error: something else\n"), None);
         }
         assert_eq!(examples("0 examples in 0 states, 0 findings\n"), None);

@@ -10,6 +10,7 @@ use super::{Run, counts};
 use crate::place;
 use crate::programs;
 use crate::run::{answers_within, cargo, command, show, tee};
+use crate::schemathesis::{self, Found};
 use crate::tidy;
 use crate::tools;
 use crate::web;
@@ -40,7 +41,7 @@ pub(super) enum Lane {
 use Lane::{Browser, Rust, Together};
 
 /// All of them. Each lane goes by this order, and a need stands before what needs it: so none waits for ever.
-pub(super) const STEPS: [Step; 16] = [
+pub(super) const STEPS: [Step; 17] = [
     Step { name: "format", lane: Together, needs: &[], run: format },
     Step { name: "tidy", lane: Together, needs: &[], run: tidy },
     Step { name: "tools", lane: Together, needs: &[], run: install_tools },
@@ -58,6 +59,7 @@ pub(super) const STEPS: [Step; 16] = [
     Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
     Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
     Step { name: "tests-postgres", lane: Rust, needs: &["build"], run: tests_postgres },
+    Step { name: "schemathesis", lane: Rust, needs: &["build"], run: fuzz },
 ];
 
 /// The variable by which a suite knows that the long runs are wanted.
@@ -211,6 +213,26 @@ fn planted(run: &Run) -> Counted {
         let program = place::program("debug", "examples/planted")?;
         counted("planted", Command::new(program), counts::planted, told_at_the_end)
     })
+}
+
+/// A relay on each engine is asked everything that its description allows, and much that it does not.
+fn fuzz(run: &Run) -> Counted {
+    let program = match schemathesis::ensure(&run.ledger)? {
+        Found::Here(program) => program,
+        Found::Not(why) => return Ok(Some(format!("NOT CHECKED, {why}"))),
+    };
+    let mut said = Vec::new();
+    for (engine, wanted) in [("SQLite", "sqlite"), ("PostgreSQL", "postgres")] {
+        let mut fuzz = command(place::program("debug", "fuzz")?);
+        fuzz.arg("--with").arg(&program).env(ENGINE, wanted);
+        // A long run draws anew what it asks, and says from which seed.
+        fuzz.args(if run.long { ["--examples", "300"] } else { ["--seed", "29"] });
+        let asked = run.ledger.time(&format!("schemathesis on {engine}"), || {
+            counted("schemathesis", fuzz, counts::fuzz, told_at_the_end)
+        })?;
+        said.push(format!("{engine}: {}", asked.unwrap_or_default()));
+    }
+    Ok(Some(said.join("; ")))
 }
 
 fn browser(run: &Run) -> Counted {
