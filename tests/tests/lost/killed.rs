@@ -80,12 +80,13 @@ fn seeds() -> Range<u64> {
     if long { 0..ROUNDS_LONG } else { 0..1 }
 }
 
-/// Everybody works while something is killed again and again. At the end everybody looks at everything.
+/// Everybody works while something is killed again and again. At the end everybody looks at everything; what was
+/// killed, and belongs to whoever can end it, stays until then.
 async fn people_work_while(agency: Agency, end: End, seed: u64) -> anyhow::Result<()> {
     let (mut people, mut colleague, agency) = People::begin(agency).await?;
     let (told, over) = (Told::default(), Over::default());
     let (agency, ()) = tokio::try_join!(
-        end_and_look(agency, end, seed, &mut colleague, &told, &over),
+        end_and_look(agency, &end, seed, &mut colleague, &told, &over),
         people.work(&told, &over),
     )?;
     let cut_off = agency.cut_off();
@@ -99,7 +100,7 @@ async fn people_work_while(agency: Agency, end: End, seed: u64) -> anyhow::Resul
 /// Kills as often as it is to be done, and lets a colleague look now and then; then says that it is over.
 async fn end_and_look(
     mut agency: Agency,
-    end: End,
+    end: &End,
     seed: u64,
     colleague: &mut Colleague,
     told: &Told,
@@ -111,7 +112,7 @@ async fn end_and_look(
     for (number, how) in kills.cycle().take(usize::try_from(times)?).enumerate() {
         tokio::time::sleep(Duration::from_millis(dice.gen_range(WORK_MS))).await;
         // Elsewhere, for whoever waits for a process holds everybody up.
-        let end = Arc::clone(&end);
+        let end = Arc::clone(end);
         let ended = tokio::task::spawn_blocking(move || {
             let ended = end(&mut agency, how);
             (agency, ended)
