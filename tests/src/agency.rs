@@ -23,7 +23,7 @@ use crate::{
     case::Case,
     child,
     founding::Founding,
-    person::Person,
+    person::{Card, Person},
     programs::Programs,
     relay::{Manner, Relay},
     road::Road,
@@ -107,12 +107,36 @@ impl Agency {
                 (root, Manner::InProcess(clock.clone()), first.link, first.code)
             }
         };
-        let relays = start_all(&manner, &workplace, count)?;
+        let relays = Relay::start_all(&manner, &workplace, count)?;
         let road = Arc::new(Road::new()?);
         road.lead_to(addresses(&relays));
         let coordinator =
             enrol_first(&road, &clock, &root, &link, &code).await.context("the coordinator")?;
         Ok(Self { coordinator, root, road, clock, setter, manner, relays, workplace })
+    }
+
+    /// An agency of an ordinary test that was founded before, on a copy of its folder. Its coordinator signs in.
+    pub(crate) async fn again(
+        folder: &Path,
+        root: &[u8; 32],
+        coordinator: Card,
+    ) -> anyhow::Result<Self> {
+        let workplace = Workplace::passing(&Founding::default()).await?;
+        workplace.take_in(folder)?;
+        let root = Root::again_in_hand(&workplace, root)?;
+        let (clock, setter) = Clock::test(A_TUESDAY);
+        let manner = Manner::InProcess(clock.clone());
+        let relays = Relay::start_all(&manner, &workplace, 1)?;
+        let road = Arc::new(Road::new()?);
+        road.lead_to(addresses(&relays));
+        let coordinator = Person::with_card(&road, &clock, COORDINATOR, coordinator).await?;
+        let setter = Some(setter);
+        Ok(Self { coordinator, root, road, clock, setter, manner, relays, workplace })
+    }
+
+    /// Somebody who joined before signs in at a device of their own.
+    pub(crate) async fn signs_in(&self, name: &str, card: Card) -> anyhow::Result<Person> {
+        Ok(Person::with_card(&self.road, &self.clock, name, card).await?)
     }
 
     /// A colleague is invited, enrols on a device of their own, the words on both screens are compared, and the
@@ -287,7 +311,7 @@ impl Agency {
     /// # Errors
     /// If one does not start.
     pub fn start_again(&mut self) -> anyhow::Result<()> {
-        self.relays = start_all(&self.manner, &self.workplace, self.relays.len())?;
+        self.relays = Relay::start_all(&self.manner, &self.workplace, self.relays.len())?;
         self.road.lead_to(self.addresses());
         Ok(())
     }
@@ -343,10 +367,6 @@ impl Drop for Agency {
             assert!(std::thread::panicking(), "{error:#}");
         }
     }
-}
-
-fn start_all(manner: &Manner, workplace: &Workplace, count: usize) -> anyhow::Result<Vec<Relay>> {
-    (0..count).map(|which| Relay::start(manner, workplace, which)).collect()
 }
 
 fn addresses(relays: &[Relay]) -> Vec<String> {

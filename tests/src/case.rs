@@ -10,6 +10,8 @@ use protocol::{
     wire::LetterState,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::{agency::Agency, person::Person};
 
 /// What every party here is asked to agree to.
@@ -32,7 +34,7 @@ pub fn policy(approvals: u8) -> Policy {
 }
 
 /// One case.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Case {
     /// The case.
     pub id: String,

@@ -17,6 +17,7 @@ mod case;
 mod child;
 mod founding;
 mod in_process;
+mod kept;
 pub mod letters;
 mod person;
 mod programs;

@@ -57,6 +57,19 @@ impl Person {
         Ok(person)
     }
 
+    /// Somebody who joined before signs in with what they wrote down.
+    pub(crate) async fn with_card(
+        road: &Arc<Road>,
+        clock: &Clock,
+        name: &str,
+        card: Card,
+    ) -> Result<Self, Trouble> {
+        let device = Device::new(Browser::new(Arc::clone(road), clock.clone()));
+        let mut person = Self { name: name.to_owned(), card, device };
+        person.come_back().await?;
+        Ok(person)
+    }
+
     /// The same person at another device, not signed in yet.
     pub fn at_another_device(&self) -> Self {
         let browser = self.device.surroundings().another();

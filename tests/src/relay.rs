@@ -41,6 +41,15 @@ impl Relay {
         })
     }
 
+    /// Starts the first so many of them.
+    pub(crate) fn start_all(
+        manner: &Manner,
+        workplace: &Workplace,
+        count: usize,
+    ) -> anyhow::Result<Vec<Self>> {
+        (0..count).map(|which| Self::start(manner, workplace, which)).collect()
+    }
+
     pub(crate) fn address(&self) -> &str {
         match self {
             Self::Here(relay) => relay.address(),

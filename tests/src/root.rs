@@ -86,11 +86,29 @@ impl Root {
         };
         let signed = Signed::new(manifest, &key).to_bytes();
         std::fs::create_dir_all(workplace.root())?;
-        let file = workplace.root().join("agency.manifest");
-        std::fs::write(file, Carried::Manifest.write(&signed))?;
-        let manifest =
-            Unverified::<AgencyManifest>::from_bytes(&signed)?.verify(&key.verifying_key())?;
+        std::fs::write(workplace.manifest(), Carried::Manifest.write(&signed))?;
+        Self::in_hand(key, &signed)
+    }
+
+    /// The root of an agency that was founded in hand before, from its [seed](Self::seed).
+    pub(crate) fn again_in_hand(workplace: &Workplace, seed: &[u8; 32]) -> anyhow::Result<Self> {
+        let manifest = std::fs::read_to_string(workplace.manifest())?;
+        Self::in_hand(SigningKey::from_seed(seed), &Carried::Manifest.read(&manifest)?)
+    }
+
+    fn in_hand(key: SigningKey, manifest: &[u8]) -> anyhow::Result<Self> {
+        let manifest = Unverified::<AgencyManifest>::from_bytes(manifest)?;
+        let manifest = manifest.verify(&key.verifying_key())?;
         Ok(Self::InHand(Box::new(Held { key, manifest })))
+    }
+
+    /// What a root in the hand grows from again.
+    ///
+    /// # Errors
+    /// If it is kept by the program.
+    pub(crate) fn seed(&self) -> anyhow::Result<[u8; 32]> {
+        let Self::InHand(held) = self else { bail!("a root that is kept in a file stays there") };
+        Ok(*held.key.seed())
     }
 
     /// Certifies a coordinator whose words, read out from their own screen, are the root's too.

@@ -2,7 +2,7 @@
 
 use protocol::statement::{Kind, Policy, Side};
 
-use crate::{agency::Agency, case::Case, letters, person::Person};
+use crate::{agency::Agency, case::Case, kept::Kept, letters, person::Person};
 
 /// Everybody whom most tests need, each at a device of their own.
 pub struct Story {
@@ -21,11 +21,15 @@ pub struct Story {
 }
 
 impl Story {
-    /// Everybody is in, both rooms stand, and all gates are shut.
+    /// Everybody is in, both rooms stand, and all gates are shut. In a run of the suite this is played once, and told
+    /// again to each test.
     ///
     /// # Errors
     /// Whatever failed on the way.
     pub async fn begin(policy: Policy) -> anyhow::Result<Self> {
+        if let Some(kept) = Kept::of_this_run(&policy).await? {
+            return kept.tell().await;
+        }
         Self::begin_at(Agency::found().await?, policy).await
     }
 

@@ -56,6 +56,11 @@ impl Workplace {
         Ok(Self { path, _passing: None, database: None })
     }
 
+    /// Copies everything that stands in another's folder into this one.
+    pub(crate) fn take_in(&self, other: &Path) -> anyhow::Result<()> {
+        copy(other, &self.path).with_context(|| format!("cannot copy {}", other.display()))
+    }
+
     /// The whole folder.
     pub(crate) fn path(&self) -> &Path {
         &self.path
@@ -82,6 +87,11 @@ impl Workplace {
         self.path.join("root")
     }
 
+    /// What the root signed about the agency.
+    pub(crate) fn manifest(&self) -> PathBuf {
+        self.root().join("agency.manifest")
+    }
+
     /// The relay's data.
     pub(crate) fn data(&self) -> PathBuf {
         self.path.join("relay")
@@ -106,4 +116,16 @@ impl Workplace {
     pub(crate) fn log(&self) -> PathBuf {
         self.path.join("relay.log")
     }
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    if !from.is_dir() {
+        return std::fs::copy(from, to).map(drop);
+    }
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let name = entry?.file_name();
+        copy(&from.join(&name), &to.join(&name))?;
+    }
+    Ok(())
 }
