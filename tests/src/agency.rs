@@ -77,7 +77,7 @@ impl Agency {
     /// Whatever failed on the way.
     pub async fn found_as(founding: Founding) -> anyhow::Result<Self> {
         let workplace = match &founding.folder {
-            Some(folder) => Workplace::kept(folder)?,
+            Some(folder) => Workplace::kept(folder, None)?,
             None => Workplace::passing(&founding).await?,
         };
         Settings::of(&founding).write(&workplace)?;

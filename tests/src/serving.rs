@@ -20,7 +20,7 @@ impl Serving {
         let folder =
             founding.folder.as_ref().context("an agency that is served again has a folder")?;
         let programs = founding.programs.as_ref().context("it is served by a program")?;
-        let workplace = Workplace::kept(folder)?;
+        let workplace = Workplace::kept(folder, founding.database.as_deref())?;
         Settings::of(founding).write(&workplace)?;
         let relay = ChildRelay::start(&programs.relay, &workplace.settings(), &workplace.log())?;
         Ok(Self { relay })

@@ -48,12 +48,13 @@ impl Workplace {
         Ok(Self { path: folder.path().to_owned(), _passing: Some(folder), database })
     }
 
-    /// A folder that stays.
-    pub(crate) fn kept(path: &Path) -> anyhow::Result<Self> {
+    /// A folder that stays, and the address of a database that somebody else sees to, where there is one.
+    pub(crate) fn kept(path: &Path, database: Option<&str>) -> anyhow::Result<Self> {
         std::fs::create_dir_all(path).with_context(|| format!("cannot make {}", path.display()))?;
         let path =
             path.canonicalize().with_context(|| format!("cannot find {}", path.display()))?;
-        Ok(Self { path, _passing: None, database: None })
+        let database = database.map(|address| Shared::There(address.to_owned()));
+        Ok(Self { path, _passing: None, database })
     }
 
     /// Copies everything that stands in another's folder into this one.

@@ -24,9 +24,10 @@ const FIGURES: [(&str, usize); 10] = [
 ];
 
 /// What every line has, be it null.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "name",
     "engine",
+    "relays",
     "concurrency",
     "per_s",
     "p50_ms",
@@ -35,7 +36,7 @@ const FIELDS: [&str; 12] = [
     "ratio",
     "mib",
     "kib_each",
-    "target",
+    "targets",
     "met",
 ];
 
@@ -61,9 +62,24 @@ fn the_smallest_run_takes_every_figure() -> anyhow::Result<()> {
         };
         ensure!(must.iter().all(|field| measured(field)), "{name} is not measured: {line}");
         let aims = name != "crossing";
-        ensure!(line["met"].is_boolean() == aims && line["target"].is_object() == aims, "{line}");
+        let targets = line["targets"].as_array().context("targets")?;
+        ensure!(line["met"].is_boolean() == aims && targets.is_empty() != aims, "{line}");
     }
     assert_eq!(seen, BTreeMap::from(FIGURES));
+    Ok(())
+}
+
+#[test]
+fn relays_that_share_a_database_are_measured_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["postgres"])?;
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &lines {
+        *seen.entry(line["name"].as_str().context("a figure has a name")?).or_default() += 1;
+        ensure!(line["engine"] == "postgres" && line["relays"] == 2, "{line}");
+        ensure!(line["ratio"].as_f64() > Some(0.0), "{line}");
+    }
+    let moves = ["deposit", "approval", "release", "opening", "job"];
+    assert_eq!(seen, moves.map(|name| (name, 2)).into());
     Ok(())
 }
 

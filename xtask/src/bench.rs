@@ -16,7 +16,8 @@ pub(crate) fn measure(name: Option<&str>) -> Result<()> {
     web::build(&ledger, web::Figures::WhenBuilt)?;
     ledger.time("build for speed", || {
         let packages = ["--package", "wherry", "--package", "wherry-keys", "--package", "people"];
-        show(cargo(&["build", "--release", "--bins"]).args(packages))
+        let programs = ["--bin", "wherry", "--bin", "wherry-keys", "--bin", "bench"];
+        show(cargo(&["build", "--release"]).args(packages).args(programs))
     })?;
 
     let mut bench = Command::new(place::program("release", "bench")?);

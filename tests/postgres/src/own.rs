@@ -14,7 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::binaries::Binaries;
 use crate::keeper;
-use crate::server::{Server, place};
+use crate::server::{Keeps, Server, place};
 
 /// How long the processes of a server may take to be gone.
 const GONE_WITHIN: Duration = Duration::from_secs(10);
@@ -35,7 +35,15 @@ impl OwnServer {
     /// # Errors
     /// If there is no PostgreSQL, or it does not start.
     pub fn start() -> anyhow::Result<Self> {
-        Self::make(Server::make)
+        Self::make(Keeps::Processes, Server::make)
+    }
+
+    /// Makes and starts one that acknowledges what is on disk, for measuring it.
+    ///
+    /// # Errors
+    /// If there is no PostgreSQL, or it does not start.
+    pub fn start_on_disk() -> anyhow::Result<Self> {
+        Self::make(Keeps::Power, Server::make)
     }
 
     /// Makes and starts one that copies whatever this one writes.
@@ -43,16 +51,19 @@ impl OwnServer {
     /// # Errors
     /// If it does not start.
     pub fn copy(&self) -> anyhow::Result<Self> {
-        Self::make(|server| server.make_copy_of(&self.server))
+        Self::make(Keeps::Processes, |server| server.make_copy_of(&self.server))
     }
 
-    fn make(make: impl FnOnce(&Server) -> anyhow::Result<Binaries>) -> anyhow::Result<Self> {
+    fn make(
+        keeps: Keeps,
+        make: impl FnOnce(&Server) -> anyhow::Result<Binaries>,
+    ) -> anyhow::Result<Self> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let (me, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let folder = place().join(format!("wherry-postgres-{me}-{number}-own"));
         fs::create_dir(&folder)?;
         keeper::watch(parent_id(), me, &folder)?;
-        let server = Server::in_folder(folder);
+        let server = Server::in_folder(folder, keeps);
         let binaries = make(&server)?;
         let running = Mutex::new(Some(server.run(&binaries)?));
         Ok(Self { server, binaries, running })

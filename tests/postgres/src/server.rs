@@ -32,16 +32,23 @@ const LOOK_EVERY: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Server {
     folder: PathBuf,
+    keeps: Keeps,
 }
 
-/// What a server is set to: tests end processes, not machines, and what the system holds is as good as on disk.
-const SETTINGS: [&str; 5] = [
-    "max_connections=500",
-    "fsync=off",
-    "full_page_writes=off",
-    "shared_buffers=64MB",
-    "autovacuum=off",
-];
+/// What outlives which end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeps {
+    /// An end of processes: what the system holds is as good as on disk. Tests end no machines.
+    Processes,
+    /// Whatever a server outlives that is set as people set one.
+    Power,
+}
+
+/// What every server here is set to.
+const SETTINGS: [&str; 2] = ["max_connections=500", "shared_buffers=64MB"];
+
+/// What one is set to besides that need not outlive its machine.
+const QUICK: [&str; 3] = ["fsync=off", "full_page_writes=off", "autovacuum=off"];
 
 impl Server {
     /// The server that all tests of one run share, started if this is the first to ask.
@@ -52,7 +59,7 @@ impl Server {
         let runner = parent_id();
         let folder = place().join(format!("wherry-postgres-{runner}"));
         fs::create_dir_all(&folder)?;
-        let server = Self { folder };
+        let server = Self { folder, keeps: Keeps::Processes };
         let _one_at_a_time = server.lock()?;
         if !server.folder.join("ready").exists() {
             server.start(runner)?;
@@ -61,8 +68,8 @@ impl Server {
     }
 
     /// A server that is to be in this folder.
-    pub(crate) fn in_folder(folder: PathBuf) -> Self {
-        Self { folder }
+    pub(crate) fn in_folder(folder: PathBuf, keeps: Keeps) -> Self {
+        Self { folder, keeps }
     }
 
     /// A database that is made like one that `prepare` made ready, once in this run, by its address.
@@ -96,8 +103,12 @@ impl Server {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("t_{}_{number}", std::process::id());
-        // Copying files is quicker than writing them through the log, and nothing here outlives a crash.
-        let sql = format!("CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy");
+        // Copying files is quicker than writing them through the log, where nobody waits until they are on disk.
+        let strategy = match self.keeps {
+            Keeps::Processes => "file_copy",
+            Keeps::Power => "wal_log",
+        };
+        let sql = format!("CREATE DATABASE {name} TEMPLATE {like} STRATEGY {strategy}");
         self.client("postgres")?.ask(&sql)?;
         Ok(TestDatabase { address: self.address(&name), name, folder: self.folder.clone() })
     }
@@ -181,6 +192,9 @@ impl Server {
         postgres.arg("-D").arg(self.data()).arg("-k").arg(&self.folder);
         postgres.arg("-p").arg(PORT.to_string()).args(["-h", ""]);
         postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        if self.keeps == Keeps::Processes {
+            postgres.args(QUICK.iter().flat_map(|setting| ["-c", setting]));
+        }
         postgres.stdout(log.try_clone()?).stderr(log);
         let mut child = postgres.spawn().context("postgres does not start")?;
         self.wait(&mut child)?;

@@ -1,10 +1,16 @@
-//! The agency's folder as it stood before the first letter, and copies of it: whatever is measured begins there.
+//! The agency's folder as it stood before the first letter, and copies of it: whatever is measured begins there, on a
+//! database file or on a PostgreSQL that relays share.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use people::{Founding, Programs, Serving};
+use postgres_for_tests::{OwnServer, TestDatabase};
 use tempfile::TempDir;
+use wherry::config::{Config, Database};
 
 use crate::ground::Ground;
 
@@ -14,9 +20,19 @@ pub(crate) struct Base {
     programs: Programs,
 }
 
-/// A copy of it, gone when dropped.
+/// On what relays work.
+pub(crate) enum On<'a> {
+    /// One, on a file.
+    File,
+    /// So many, on a database of this server.
+    Server(&'a OwnServer, usize),
+}
+
+/// A copy of the folder, and of the database where it is not in it; gone when dropped.
 pub(crate) struct Copy {
     folder: TempDir,
+    database: Option<TestDatabase>,
+    relays: usize,
     programs: Programs,
 }
 
@@ -34,32 +50,68 @@ impl Base {
         Ok(Self { folder, programs })
     }
 
-    pub(crate) fn copy(&self) -> anyhow::Result<Copy> {
+    pub(crate) async fn copy(&self, on: &On<'_>) -> anyhow::Result<Copy> {
         let beside = self.folder.parent().context("the base stands in a folder")?;
         let folder = tempfile::Builder::new().prefix("copy-").tempdir_in(beside)?;
         copy_all(&self.folder, folder.path())?;
-        Ok(Copy { folder, programs: self.programs.clone() })
+        let (database, relays) = match on {
+            On::File => (None, 1),
+            On::Server(server, relays) => {
+                let database = server.database(async |to| self.moves(to)).await?;
+                // What is known of a database that has stood for a day.
+                database.client()?.ask("ANALYZE")?;
+                (Some(database), *relays)
+            }
+        };
+        Ok(Copy { folder, database, relays, programs: self.programs.clone() })
+    }
+
+    /// Moves the agency as an operator would.
+    fn moves(&self, to: &str) -> anyhow::Result<()> {
+        let mut migrate = Command::new(&self.programs.relay);
+        let from = self.folder.join("relay").join("wherry.db");
+        migrate.arg("migrate").arg("--from").arg(format!("sqlite:{}", from.display()));
+        migrate.arg("--to").arg(to).stdin(Stdio::null());
+        let output = migrate.output()?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
     }
 }
 
 impl Copy {
-    /// Starts the relay here, as a child process.
-    pub(crate) fn serve(&self) -> anyhow::Result<Serving> {
-        Serving::start(&Founding {
+    /// Starts the relays here, as child processes.
+    pub(crate) fn serve(&self) -> anyhow::Result<Vec<Serving>> {
+        let founding = Founding {
             folder: Some(self.folder.path().to_owned()),
             programs: Some(self.programs.clone()),
+            database: self.database.as_ref().map(|database| database.address().to_owned()),
             ..Founding::default()
-        })
+        };
+        (0..self.relays).map(|_| Serving::start(&founding)).collect()
     }
 
-    /// The relay's database.
-    pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("relay").join("wherry.db")
+    /// Starts one relay.
+    pub(crate) fn serve_one(&self) -> anyhow::Result<Serving> {
+        self.serve()?.pop().context("a relay")
     }
 
-    /// The relay's configuration.
-    pub(crate) fn settings(&self) -> PathBuf {
-        self.folder.path().join("wherry.toml")
+    /// How many relays there are to be.
+    pub(crate) fn relays(&self) -> usize {
+        self.relays
+    }
+
+    /// The relays' database.
+    pub(crate) fn database(&self) -> anyhow::Result<Database> {
+        match &self.database {
+            None => Ok(Database::File(self.folder.path().join("relay").join("wherry.db"))),
+            Some(database) => database.address().parse().map_err(anyhow::Error::msg),
+        }
+    }
+
+    /// A relay's configuration.
+    pub(crate) fn config(&self) -> anyhow::Result<Config> {
+        let config = Config::read(&self.folder.path().join("wherry.toml"))?;
+        Ok(config.on(Some(self.database()?)))
     }
 }
 

@@ -11,11 +11,10 @@ use wherry::{
     bare::{Bare, Tape, Turn},
     chance::Chance,
     clock::Clock,
-    config::Config,
 };
 
 use crate::{
-    copy::Base,
+    copy::{Base, On},
     drive::Caller,
     http::{Ask, Line},
     load::Order,
@@ -28,13 +27,14 @@ const SETTLES_WITHIN: Duration = Duration::from_millis(100);
 /// Answers the script once in this order, and gives what each request asked of the database.
 pub(crate) async fn hear(
     base: &Base,
+    on: &On<'_>,
     script: &Script<Ask>,
     order: Order,
 ) -> anyhow::Result<Script<Turn>> {
-    let copy = base.copy()?;
+    let copy = base.copy(on).await?;
     let tape = Tape::default();
-    let config = Config::read(&copy.settings())?;
-    let app = App::build_on_tape(config, Clock::system(), Chance::system(), tape.clone()).await?;
+    let app =
+        App::build_on_tape(copy.config()?, Clock::system(), Chance::system(), tape.clone()).await?;
     let relay = app.start().await?;
     let mut line = Line::open(&format!("http://{}", relay.address())).await?;
     tokio::time::sleep(SETTLES_WITHIN).await;

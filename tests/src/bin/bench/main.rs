@@ -44,8 +44,14 @@ const NAMES: [&str; 10] = [
     "sign_in",
 ];
 
+/// Those of them that are moves.
+const MOVES: [&str; 5] = ["deposit", "approval", "release", "opening", "job"];
+
 /// Sessions and lines: it takes hundreds of cases, and is measured only when asked for.
 const LIVE: &str = "live";
+
+/// The moves once more, by relays that share a PostgreSQL: measured only when asked for.
+const POSTGRES: &str = "postgres";
 
 /// Measures the relay beside the limits of its driver; one JSON line a figure on standard output.
 #[derive(Parser)]
@@ -94,15 +100,21 @@ fn said(ended: anyhow::Result<()>) -> ExitCode {
 
 fn run(words: Words) -> anyhow::Result<()> {
     if let Some(name) = &words.name {
-        let known = name == LIVE || NAMES.contains(&name.as_str());
-        ensure!(known, "there is no {name}; there are {NAMES:?} and {LIVE:?}");
+        let known = [LIVE, POSTGRES].contains(&name.as_str()) || NAMES.contains(&name.as_str());
+        ensure!(known, "there is no {name}; there are {NAMES:?}, {LIVE:?} and {POSTGRES:?}");
     }
     let programs = match (words.relay, words.keys) {
         (Some(relay), Some(keys)) => Programs::at(relay, keys)?,
         _ => Programs::beside_this_one()?,
     };
     let scale = if words.smoke { Scale::SMOKE } else { Scale::FULL };
-    let mut report = Report::new(words.name.clone());
+    let is_shared = words.name.as_deref() == Some(POSTGRES);
+    let only = if is_shared {
+        MOVES.map(str::to_owned).to_vec()
+    } else {
+        words.name.clone().into_iter().collect()
+    };
+    let mut report = Report::new(only);
     let folder = tempfile::Builder::new().prefix("wherry-bench-").tempdir()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 
@@ -120,6 +132,13 @@ fn run(words: Words) -> anyhow::Result<()> {
         .context("letters that cross")?;
     let cards = ground.cards();
     ground.close()?;
+
+    if is_shared {
+        let _awake = Awake::keep()?;
+        moves::measure_shared(&base, &script, &scale, &mut report)?;
+        report.print_table();
+        return Ok(());
+    }
 
     start::measure(&base, &scale, &mut report).context("starting")?;
     if report.wants_any(&["deposit", "approval", "release", "opening", "job", "load_memory"]) {

@@ -1,12 +1,12 @@
 //! The moves of one letter, and the whole of them, each beside its limit in the same run.
 
 use anyhow::Context;
-use tokio::runtime::{Builder, Runtime};
+use postgres_for_tests::OwnServer;
+use tokio::runtime::Builder;
 use wherry::bare::{Bare, Turn};
-use wherry::config::Database;
 
 use crate::{
-    copy::Base,
+    copy::{Base, On},
     drive::Taken,
     figure::{Figure, Report, TARGET_RATIO, Target},
     http::{Ask, Line},
@@ -14,19 +14,56 @@ use crate::{
     load::Order,
     scale::Scale,
     script::Script,
-    start::{Memory, memory},
+    start::memory,
 };
 
 /// The relay may take this much under the heaviest load.
 const MOST_MIB: f64 = 64.0;
 
-/// Measures every move at every level.
+/// Of those who wait at once, as many as the relay may keep waiting for four times what the limit would.
+const WAITING: usize = 32;
+const TIMES_THE_LIMIT: f64 = 4.0;
+
+/// Measures every move at every level, on a database file.
 pub(crate) fn measure(
     base: &Base,
     script: &Script<Ask>,
     scale: &Scale,
     report: &mut Report,
 ) -> anyhow::Result<()> {
+    let peak = measure_on(base, &On::File, script, scale, report)?;
+    report.say(
+        Figure { mib: Some(peak), count: 1, ..Figure::named("load_memory") }
+            .with(Target::MibAtMost(MOST_MIB)),
+    )
+}
+
+/// The same with relays that share a PostgreSQL.
+pub(crate) fn measure_shared(
+    base: &Base,
+    script: &Script<Ask>,
+    scale: &Scale,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let server = OwnServer::start_on_disk()?;
+    for &relays in scale.relays {
+        measure_on(base, &On::Server(&server, relays), script, scale, report)?;
+    }
+    Ok(())
+}
+
+/// What the relay, or the heaviest of several, took at most, in MiB.
+fn measure_on(
+    base: &Base,
+    on: &On<'_>,
+    script: &Script<Ask>,
+    scale: &Scale,
+    report: &mut Report,
+) -> anyhow::Result<f64> {
+    let (engine, relays, copies) = match on {
+        On::File => ("sqlite", 1, scale.copies),
+        On::Server(_, relays) => ("postgres", *relays, scale.copies_shared),
+    };
     // The load shares the machine with the relay and takes one thread; the store by itself has the relay's own.
     let load = Builder::new_current_thread().enable_all().build()?;
     let bare = wherry::runtime()?;
@@ -35,22 +72,23 @@ pub(crate) fn measure(
         if !report.wants_any(&order.names()) && !report.wants("load_memory") {
             continue;
         }
-        eprintln!("Measuring {} …", order.names().join(", "));
-        let turns = bare.block_on(limit::hear(base, script, order)).context("the tape")?;
+        eprintln!("Measuring {} on {engine}, relays: {relays} …", order.names().join(", "));
+        let turns = bare.block_on(limit::hear(base, on, script, order)).context("the tape")?;
         for &level in scale.levels {
             let mut relay_took = Vec::new();
             let mut limit_took = Vec::new();
             for _ in 0..scale.rounds {
                 let mut by_relay = Vec::new();
                 let mut by_limit = Vec::new();
-                for _ in 0..scale.copies {
-                    let (took, memory) = load
-                        .block_on(at_the_relay(base, script, order, level))
+                for _ in 0..copies {
+                    let (took, highest) = load
+                        .block_on(at_the_relays(base, on, script, order, level))
                         .context("the relay")?;
                     by_relay.push(took);
-                    peak = peak.max(memory.peak_mib);
-                    let took =
-                        bare_limit(base, &turns, order, level, &bare).context("the limit")?;
+                    peak = peak.max(highest);
+                    let took = bare
+                        .block_on(bare_limit(base, on, &turns, order, level))
+                        .context("the limit")?;
                     by_limit.push(took);
                 }
                 relay_took.push(together(by_relay));
@@ -60,14 +98,12 @@ pub(crate) fn measure(
                 if name == "look" {
                     continue;
                 }
-                report.say(figure(name, level, &relay_took, &limit_took, place))?;
+                let figure = figure(name, level, &relay_took, &limit_took, place);
+                report.say(Figure { engine, relays, ..figure })?;
             }
         }
     }
-    report.say(
-        Figure { mib: Some(peak), count: 1, ..Figure::named("load_memory") }
-            .with(Target::MibAtMost(MOST_MIB)),
-    )
+    Ok(peak)
 }
 
 /// One round of what was asked of several copies, place by place.
@@ -96,7 +132,7 @@ fn figure(
     let (per_s, limit_per_s) = (best(relay), best(limit));
     let steps: Vec<_> = relay.iter().flat_map(|round| round[place].steps.clone()).collect();
     let all = Taken { steps, ..Taken::default() };
-    Figure {
+    let figure = Figure {
         concurrency: Some(level),
         per_s: Some(per_s),
         p50_ms: Some(all.ms_at(500)),
@@ -106,44 +142,56 @@ fn figure(
         count: all.steps.len(),
         ..Figure::named(name)
     }
-    .with(Target::RatioAtLeast(TARGET_RATIO))
+    .with(Target::RatioAtLeast(TARGET_RATIO));
+    if level == WAITING {
+        let most_s = TIMES_THE_LIMIT * level as f64 / limit_per_s;
+        return figure.with(Target::P99MsAtMost(most_s * 1000.0));
+    }
+    figure
 }
 
-/// A relay of its own answers everything once.
-async fn at_the_relay(
+/// Relays of their own answer everything once, each caller's by one of them.
+async fn at_the_relays(
     base: &Base,
+    on: &On<'_>,
     script: &Script<Ask>,
     order: Order,
     level: usize,
-) -> anyhow::Result<(Vec<Taken>, Memory)> {
-    let copy = base.copy()?;
+) -> anyhow::Result<(Vec<Taken>, f64)> {
+    let copy = base.copy(on).await?;
     let serving = copy.serve()?;
     let mut lines = Vec::with_capacity(level);
-    for _ in 0..level {
-        lines.push(Line::open(serving.address()).await?);
+    for relay in serving.iter().cycle().take(level) {
+        lines.push(Line::open(relay.address()).await?);
     }
     let taken = order.ask(script, &mut lines).await?;
-    let memory = memory(serving.process())?;
     drop(lines);
-    serving.stop()?;
-    Ok((taken, memory))
+    let mut peak: f64 = 0.0;
+    for relay in serving {
+        peak = peak.max(memory(relay.process())?.peak_mib);
+        relay.stop()?;
+    }
+    Ok((taken, peak))
 }
 
-/// A store of its own is asked the same once.
-fn bare_limit(
+/// As many stores of their own are asked the same once.
+async fn bare_limit(
     base: &Base,
+    on: &On<'_>,
     turns: &Script<Turn>,
     order: Order,
     level: usize,
-    runtime: &Runtime,
 ) -> anyhow::Result<Vec<Taken>> {
-    let copy = base.copy()?;
-    runtime.block_on(async {
-        let store = Bare::open(&Database::File(copy.database())).await?;
-        let mut callers = vec![store.clone(); level];
-        let taken = order.ask(turns, &mut callers).await?;
-        drop(callers);
+    let copy = base.copy(on).await?;
+    let mut stores = Vec::new();
+    for _ in 0..copy.relays() {
+        stores.push(Bare::open(&copy.database()?).await?);
+    }
+    let mut callers = stores.iter().cycle().take(level).cloned().collect();
+    let taken = order.ask(turns, &mut callers).await?;
+    drop(callers);
+    for store in stores {
         store.close().await;
-        Ok(taken)
-    })
+    }
+    Ok(taken)
 }

@@ -22,6 +22,10 @@ pub(crate) struct Scale {
     /// A round asks everything of so many fresh copies, relay and limit in turn: one copy alone is asked within
     /// tenths of a second, and whatever else the machine does then would decide.
     pub(crate) copies: usize,
+    /// So many relays on one PostgreSQL.
+    pub(crate) relays: &'static [usize],
+    /// The same as `copies` there, where a commit takes longer.
+    pub(crate) copies_shared: usize,
     /// How often somebody signs in.
     pub(crate) sign_ins: usize,
     /// How often the relay is started.
@@ -32,13 +36,15 @@ pub(crate) struct Scale {
 
 impl Scale {
     pub(crate) const FULL: Self = Self {
-        cases: 32,
+        cases: 128,
         devices: 8,
-        levels: &[1, 8, 32],
+        levels: &[1, 8, 32, 128],
         letters_alone: 1,
-        letters_together: 23,
+        letters_together: 5,
         rounds: 3,
         copies: 4,
+        relays: &[1, 2, 3],
+        copies_shared: 1,
         sign_ins: 128,
         starts: 10,
         live: LiveScale {
@@ -59,6 +65,8 @@ impl Scale {
         letters_together: 1,
         rounds: 1,
         copies: 2,
+        relays: &[2],
+        copies_shared: 1,
         sign_ins: 2,
         starts: 2,
         live: LiveScale { levels: &[Level { sessions: 2, every: ms(50), turns: 2 }], lines: 4 },

@@ -13,7 +13,7 @@ use serde::Serialize;
 use tokio::runtime::Builder;
 
 use crate::{
-    copy::Base,
+    copy::{Base, On},
     drive::Taken,
     figure::{Figure, Report, Target},
     http::{Ask, Line},
@@ -30,9 +30,9 @@ pub(crate) fn measure(
     scale: &Scale,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let copy = base.copy()?;
-    let serving = copy.serve()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
+    let copy = runtime.block_on(base.copy(&On::File))?;
+    let serving = copy.serve_one()?;
     let taken = runtime.block_on(async {
         let mut line = Line::open(serving.address()).await?;
         let mut taken = Taken::default();

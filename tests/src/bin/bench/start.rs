@@ -7,7 +7,7 @@ use client_core::{Method, Request};
 use tokio::runtime::Builder;
 
 use crate::{
-    copy::Base,
+    copy::{Base, On},
     drive::{Caller as _, Taken},
     figure::{Figure, Report, Target},
     http::{Ask, Line},
@@ -36,11 +36,11 @@ pub(crate) fn measure(base: &Base, scale: &Scale, report: &mut Report) -> anyhow
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let livez = Request { method: Method::Get, path: "/livez".to_owned(), body: None };
     let livez = Ask::new(&livez, None);
-    let copy = base.copy()?;
+    let copy = runtime.block_on(base.copy(&On::File))?;
     let mut taken = Taken::default();
     for _ in 0..scale.starts {
         let began = Stopwatch::start();
-        let serving = copy.serve()?;
+        let serving = copy.serve_one()?;
         runtime.block_on(async { Line::open(serving.address()).await?.ask(&livez).await })?;
         taken.steps.push(began.read());
         serving.stop()?;
@@ -55,7 +55,7 @@ pub(crate) fn measure(base: &Base, scale: &Scale, report: &mut Report) -> anyhow
         .with(Target::P50MsAtMost(MOST_MS)),
     )?;
 
-    let serving = copy.serve()?;
+    let serving = copy.serve_one()?;
     sleep(IDLE_AFTER);
     let mib = memory(serving.process())?.now_mib;
     serving.stop()?;
