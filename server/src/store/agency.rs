@@ -8,7 +8,7 @@ use super::conn::{Conn, Transaction, ask};
 use super::kept::{column, number, unreadable};
 use super::{Store, StoreError};
 
-/// How much is written to see whether there is room: several times the largest letter with all its seals.
+/// How much is written to see whether there is room: far more than a letter with all its seals.
 const TRIAL_BYTES: usize = 1 << 20;
 
 /// Everything that the directory of staff is built from, at one moment.
