@@ -48,15 +48,14 @@ impl Kept {
     pub(crate) async fn of_this_run(policy: &Policy) -> anyhow::Result<Option<Self>> {
         static ASKED: AtomicBool = AtomicBool::new(false);
         #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says it so")]
-        let is_run = std::env::var_os(RUN).is_some();
-        if !is_run
-            || *policy != case::policy(policy.approvals)
+        let Ok(run) = std::env::var(RUN) else { return Ok(None) };
+        if *policy != case::policy(policy.approvals)
             || Founding::default().shares()
             || ASKED.swap(true, Ordering::Relaxed)
         {
             return Ok(None);
         }
-        let run = folder_of_this_run()?;
+        let run = folder_of(&run)?;
         let one_at_a_time = File::create(run.join("lock"))?;
         one_at_a_time.lock()?;
         let folder = run.join(policy.approvals.to_string());
@@ -84,16 +83,21 @@ impl Kept {
     }
 }
 
-/// Beside the programs that cargo builds, named by the process that runs the tests. Those of runs that have ended go.
-fn folder_of_this_run() -> anyhow::Result<PathBuf> {
+/// Beside the programs that cargo builds, named by the process that runs the tests and by its run. Those of runs that
+/// have ended go.
+fn folder_of(run: &str) -> anyhow::Result<PathBuf> {
     let me = std::env::current_exe().context("where is this program?")?;
     let all = me.parent().and_then(Path::parent).context("a test lies in a folder")?;
     let all = all.join("beginnings");
-    let own = all.join(parent_id().to_string());
+    let runner = parent_id().to_string();
+    let own = all.join(format!("{runner}.{run}"));
     fs::create_dir_all(&own)?;
     for other in fs::read_dir(all)? {
         let other = other?;
-        if !Path::new("/proc").join(other.file_name()).exists() {
+        let name = other.file_name();
+        let by = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
+        let has_ended = by == runner || !Path::new("/proc").join(by).exists();
+        if has_ended && other.path() != own {
             // Another test may be quicker.
             fs::remove_dir_all(other.path()).ok();
         }

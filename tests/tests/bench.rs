@@ -24,7 +24,7 @@ const FIGURES: [(&str, usize); 10] = [
 ];
 
 /// What every line has, be it null.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "name",
     "engine",
     "relays",
@@ -35,6 +35,7 @@ const FIELDS: [&str; 13] = [
     "limit_per_s",
     "ratio",
     "mib",
+    "growth_mib",
     "kib_each",
     "targets",
     "met",
@@ -80,6 +81,17 @@ fn relays_that_share_a_database_are_measured_when_asked_for() -> anyhow::Result<
     }
     let moves = ["deposit", "approval", "release", "opening", "job"];
     assert_eq!(seen, moves.map(|name| (name, 2)).into());
+    Ok(())
+}
+
+#[test]
+fn work_that_lasts_is_weighed_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["soak"])?;
+    assert_eq!(lines.len(), 1);
+    ensure!(lines[0]["mib"].as_f64() > Some(1.0), "{}", lines[0]);
+    ensure!(lines[0]["growth_mib"].is_number(), "{}", lines[0]);
+    // More than the letters alone came to.
+    ensure!(lines[0]["count"].as_u64() > Some(4 * 5), "{}", lines[0]);
     Ok(())
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Figure {
     pub(crate) limit_per_s: Option<f64>,
     pub(crate) ratio: Option<f64>,
     pub(crate) mib: Option<f64>,
+    /// By how much memory grew.
+    pub(crate) growth_mib: Option<f64>,
     /// Of memory, each of those that were measured.
     pub(crate) kib_each: Option<f64>,
     /// How many were measured.
@@ -34,6 +36,7 @@ pub(crate) struct Figure {
 pub(crate) enum Target {
     RatioAtLeast(f64),
     MibAtMost(f64),
+    GrowthMibAtMost(f64),
     KibEachAtMost(f64),
     P50MsAtMost(f64),
     P99MsAtMost(f64),
@@ -55,6 +58,7 @@ impl Figure {
         let met = match target {
             Target::RatioAtLeast(least) => self.ratio.map(|ratio| ratio >= least),
             Target::MibAtMost(most) => self.mib.map(|mib| mib <= most),
+            Target::GrowthMibAtMost(most) => self.growth_mib.map(|mib| mib <= most),
             Target::KibEachAtMost(most) => self.kib_each.map(|kib| kib <= most),
             Target::P50MsAtMost(most) => self.p50_ms.map(|ms| ms <= most),
             Target::P99MsAtMost(most) => self.p99_ms.map(|ms| ms <= most),
@@ -141,6 +145,10 @@ fn said(figure: &Figure) -> String {
         let aim = match target {
             Target::RatioAtLeast(least) => format!("ratio at least {least}"),
             Target::MibAtMost(most) => format!("at most {most} MiB"),
+            Target::GrowthMibAtMost(most) => {
+                let grown = figure.growth_mib.unwrap_or_default();
+                format!("grown by at most {most} MiB ({grown:.1})")
+            }
             Target::KibEachAtMost(most) => format!("at most {most} KiB each"),
             Target::P50MsAtMost(most) => format!("median at most {most:.0} ms"),
             Target::P99MsAtMost(most) => format!("p99 at most {most:.0} ms"),

@@ -19,6 +19,7 @@ mod moves;
 mod scale;
 mod script;
 mod sign_in;
+mod soak;
 mod start;
 mod stopwatch;
 
@@ -52,6 +53,9 @@ const LIVE: &str = "live";
 
 /// The moves once more, by relays that share a PostgreSQL: measured only when asked for.
 const POSTGRES: &str = "postgres";
+
+/// A quarter of an hour of work: measured only when asked for.
+const SOAK: &str = "soak";
 
 /// Measures the relay beside the limits of its driver; one JSON line a figure on standard output.
 #[derive(Parser)]
@@ -100,8 +104,9 @@ fn said(ended: anyhow::Result<()>) -> ExitCode {
 
 fn run(words: Words) -> anyhow::Result<()> {
     if let Some(name) = &words.name {
-        let known = [LIVE, POSTGRES].contains(&name.as_str()) || NAMES.contains(&name.as_str());
-        ensure!(known, "there is no {name}; there are {NAMES:?}, {LIVE:?} and {POSTGRES:?}");
+        let apart = [LIVE, POSTGRES, SOAK];
+        let known = apart.contains(&name.as_str()) || NAMES.contains(&name.as_str());
+        ensure!(known, "there is no {name}; there are {NAMES:?}, and apart from them {apart:?}");
     }
     let programs = match (words.relay, words.keys) {
         (Some(relay), Some(keys)) => Programs::at(relay, keys)?,
@@ -136,6 +141,12 @@ fn run(words: Words) -> anyhow::Result<()> {
     if is_shared {
         let _awake = Awake::keep()?;
         moves::measure_shared(&base, &script, &scale, &mut report)?;
+        report.print_table();
+        return Ok(());
+    }
+
+    if words.name.as_deref() == Some(SOAK) {
+        soak::measure(&base, &script, &scale, &mut report)?;
         report.print_table();
         return Ok(());
     }

@@ -30,6 +30,9 @@ pub(crate) struct Scale {
     pub(crate) sign_ins: usize,
     /// How often the relay is started.
     pub(crate) starts: usize,
+    /// For `soak` alone: callers at once, and how long they work.
+    pub(crate) soak_callers: usize,
+    pub(crate) soak_lasts: Duration,
     /// Sessions and lines, for `live` alone.
     pub(crate) live: LiveScale,
 }
@@ -47,6 +50,8 @@ impl Scale {
         copies_shared: 1,
         sign_ins: 128,
         starts: 10,
+        soak_callers: 8,
+        soak_lasts: Duration::from_secs(15 * 60),
         live: LiveScale {
             levels: &[
                 Level { sessions: 1, every: ms(250), turns: 120 },
@@ -69,6 +74,8 @@ impl Scale {
         copies_shared: 1,
         sign_ins: 2,
         starts: 2,
+        soak_callers: 2,
+        soak_lasts: ms(900),
         live: LiveScale { levels: &[Level { sessions: 2, every: ms(50), turns: 2 }], lines: 4 },
     };
 
