@@ -7,39 +7,9 @@ use anyhow::{Context, Result};
 use crate::ledger::Ledger;
 use crate::run::{cargo, show};
 
-/// Everything but what runs in the browser: the selection is always the same, so that nothing is built twice because
-/// another selection asked for other features.
-pub(crate) const HOST: [&str; 11] = [
-    "--workspace",
-    "--exclude",
-    "core-door",
-    "--exclude",
-    "import-door",
-    "--exclude",
-    "review-door",
-    "--exclude",
-    "screen-door",
-    "--exclude",
-    "worker",
-];
-
-/// What runs in the browser.
-pub(crate) const BROWSER: [&str; 10] = [
-    "--package",
-    "core-door",
-    "--package",
-    "import-door",
-    "--package",
-    "review-door",
-    "--package",
-    "screen-door",
-    "--package",
-    "worker",
-];
-
 /// The relay, the root's keys and the programs that play people.
 pub(crate) fn build(ledger: &Ledger) -> Result<()> {
-    ledger.time("build", || show(cargo(&["build", "--bins"]).args(HOST)))
+    ledger.time("build", || show(&mut cargo(&["build", "--bins"])))
 }
 
 /// This process turns into that one: Ctrl-C and signals reach it directly, and nobody stands in between to pass

@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 
 use crate::ledger::Ledger;
 use crate::place;
-use crate::programs;
 use crate::run::{cargo, command, show};
 use crate::stamp::Stamp;
 use crate::tools;
@@ -45,8 +44,8 @@ pub(crate) fn build(ledger: &Ledger, figures: Figures) -> Result<()> {
     tools::ensure_node()?;
     tools::ensure_wasm(ledger)?;
     ledger.time("web: modules", || {
-        let build = ["build", "--lib", "--target", tools::WASM, "--profile", "web"];
-        show(cargo(&build).args(programs::BROWSER))
+        let mut build = cargo(&["build", "--lib", "--target", tools::WASM, "--profile", "web"]);
+        show(build.args(DOORS.map(|door| format!("--package={door}-door"))))
     })?;
     install_packages(ledger, &place::client())?;
     // wasm-opt works on one core, so the doors go through it side by side.
@@ -90,11 +89,9 @@ fn bind(ledger: &Ledger, door: &str) -> Result<()> {
         return Ok(());
     }
     ledger.time(&format!("web: wasm-bindgen, {door}"), || {
-        // Its dependencies unoptimised: built in a quarter of the time, and it has one file to read.
         let mut bind =
             cargo(&["run", "--quiet", "--package", "xtask", "--features", "bind", "--bin", "bind"]);
-        bind.args(["--config", "profile.dev.package.'*'.opt-level=0", "--"]);
-        show(bind.arg(&built).arg(&folder).arg(&name))
+        show(bind.arg("--").arg(&built).arg(&folder).arg(&name))
     })?;
     let before = size(&small)?;
     ledger.time(&format!("web: wasm-opt, {door}"), || {

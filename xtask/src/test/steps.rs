@@ -30,7 +30,7 @@ pub(super) struct Step {
 /// Which steps go one after the other, beside those of another lane.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lane {
-    /// Before the lanes part: the cheap ones, which speak first, and what both lanes stand on.
+    /// Before the lanes part: the cheap ones, which speak first, and what both lanes need of the machine.
     Together,
     /// What the compiler and the processor are busy with.
     Rust,
@@ -45,16 +45,17 @@ pub(super) const STEPS: [Step; 17] = [
     Step { name: "format", lane: Together, needs: &[], run: format },
     Step { name: "tidy", lane: Together, needs: &[], run: tidy },
     Step { name: "tools", lane: Together, needs: &[], run: install_tools },
-    Step { name: "web", lane: Together, needs: &["tools"], run: web },
-    Step { name: "build", lane: Rust, needs: &["tools", "web"], run: build },
-    Step { name: "client", lane: Browser, needs: &["tools", "web"], run: client },
-    Step { name: "client-tests", lane: Browser, needs: &["tools", "web"], run: client_tests },
-    Step { name: "examples", lane: Browser, needs: &["tools", "web"], run: examples },
-    Step { name: "browser", lane: Browser, needs: &["build"], run: browser },
-    // What only compiles comes first here, so that tests that wait for somebody share no core with a browser.
+    Step { name: "web", lane: Browser, needs: &["tools"], run: web },
+    Step { name: "client", lane: Browser, needs: &["web"], run: client },
+    Step { name: "client-tests", lane: Browser, needs: &["web"], run: client_tests },
+    Step { name: "examples", lane: Browser, needs: &["web"], run: examples },
+    // Its tool is built while the browser's modules are.
     Step { name: "deny", lane: Rust, needs: &["tools"], run: deny },
     Step { name: "advisories", lane: Rust, needs: &["tools"], run: advisories },
-    Step { name: "clippy", lane: Rust, needs: &["tools", "web"], run: clippy },
+    Step { name: "build", lane: Rust, needs: &["web"], run: build },
+    Step { name: "browser", lane: Browser, needs: &["build"], run: browser },
+    // What only compiles comes before what is tried, so that tests that wait for somebody share no core with a browser.
+    Step { name: "clippy", lane: Rust, needs: &["web"], run: clippy },
     Step { name: "doc-tests", lane: Rust, needs: &["build"], run: doc_tests },
     Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
     Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
@@ -76,8 +77,6 @@ const ON_BOTH_ENGINES: &str =
 /// Where the advisories about Rust crates are kept.
 const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
 
-const WARNINGS_ARE_ERRORS: [&str; 3] = ["--", "--deny", "warnings"];
-
 fn format(run: &Run) -> Counted {
     run.ledger.time("format", || show(&mut cargo(&["fmt", "--all", "--check"])))?;
     Ok(None)
@@ -90,7 +89,6 @@ fn tidy(run: &Run) -> Counted {
 fn install_tools(run: &Run) -> Counted {
     tools::ensure_basics()?;
     tools::ensure_wasm(&run.ledger)?;
-    tools::DENY.ensure(&run.ledger)?;
     tools::NEXTEST.ensure(&run.ledger)?;
     let chromium = tools::ensure_chromium(&run.ledger)?;
     tools::ensure_postgres(&run.ledger)?;
@@ -99,6 +97,7 @@ fn install_tools(run: &Run) -> Counted {
 }
 
 fn deny(run: &Run) -> Counted {
+    tools::DENY.ensure(&run.ledger)?;
     run.ledger.time("deny", || {
         let mut deny = tools::DENY.command()?;
         // Two versions of one crate are told in `cargo deny check`, at length; here they would bury an error.
@@ -123,6 +122,7 @@ fn advisories(run: &Run) -> Counted {
             "NOT CHECKED, their database ({ADVISORIES}) cannot be reached from here"
         )));
     }
+    tools::DENY.ensure(&run.ledger)?;
     run.ledger.time("advisories", || show(tools::DENY.command()?.args(["check", "advisories"])))?;
     Ok(Some("checked against today's database".to_owned()))
 }
@@ -158,17 +158,12 @@ fn examples(run: &Run) -> Counted {
         .time("client: examples", || counted("examples", shots, counts::examples, told_at_the_end))
 }
 
+/// The browser's modules with the rest, and for this machine: nothing in them is written for the browser alone, and what
+/// they stand on is looked at once.
 fn clippy(run: &Run) -> Counted {
     run.ledger.time("clippy", || {
-        show(cargo(&["clippy", "--all-targets"]).args(programs::HOST).args(WARNINGS_ARE_ERRORS))
-    })?;
-    run.ledger.time("clippy: what runs in the browser", || {
-        let clippy = ["clippy", "--all-targets", "--target", tools::WASM];
-        show(cargo(&clippy).args(programs::BROWSER).args(WARNINGS_ARE_ERRORS))
-    })?;
-    run.ledger.time("clippy: bind", || {
-        let bind = ["clippy", "--package", "xtask", "--features", "bind", "--bin", "bind"];
-        show(cargo(&bind).args(WARNINGS_ARE_ERRORS))
+        let everything = ["clippy", "--workspace", "--all-targets", "--features", "xtask/bind"];
+        show(cargo(&everything).args(["--", "--deny", "warnings"]))
     })?;
     Ok(None)
 }
@@ -179,9 +174,8 @@ fn build(run: &Run) -> Counted {
 }
 
 fn tests(run: &Run) -> Counted {
-    run.ledger.time("tests: build", || {
-        show(tools::NEXTEST.command()?.args(["run", "--no-run"]).args(programs::HOST))
-    })?;
+    run.ledger
+        .time("tests: build", || show(tools::NEXTEST.command()?.args(["run", "--no-run"])))?;
     let nextest = nextest(run)?;
     run.ledger.time("tests", || counted("tests", nextest, counts::nextest, failures::nextest))
 }
@@ -190,7 +184,7 @@ fn tests(run: &Run) -> Counted {
 /// is a quarter less work for the processor.
 fn nextest(run: &Run) -> Result<Command> {
     let mut nextest = tools::NEXTEST.command()?;
-    nextest.arg("run").args(programs::HOST).env("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    nextest.arg("run").env("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     if run.long {
         nextest.args(["--profile", "long"]).env(LONG, "1");
     }
@@ -207,15 +201,12 @@ fn tests_postgres(run: &Run) -> Counted {
 }
 
 fn doc_tests(run: &Run) -> Counted {
-    let mut docs = cargo(&["test", "--doc"]);
-    docs.args(programs::HOST);
+    let docs = cargo(&["test", "--doc"]);
     run.ledger.time("doc tests", || counted("doc-tests", docs, counts::doc_tests, told_at_the_end))
 }
 
 fn planted(run: &Run) -> Counted {
-    run.ledger.time("planted: build", || {
-        show(cargo(&["build", "--example", "planted"]).args(programs::HOST))
-    })?;
+    run.ledger.time("planted: build", || show(&mut cargo(&["build", "--example", "planted"])))?;
     run.ledger.time("planted", || {
         let program = place::program("debug", "examples/planted")?;
         counted("planted", Command::new(program), counts::planted, told_at_the_end)
