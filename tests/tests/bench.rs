@@ -109,6 +109,15 @@ fn sessions_and_lines_are_measured_when_asked_for() -> anyhow::Result<()> {
 }
 
 #[test]
+fn turns_are_counted_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["turns"])?;
+    assert_eq!(lines.len(), 1);
+    // Two sessions, twice two turns each.
+    assert_eq!((lines[0]["name"].as_str(), lines[0]["count"].as_u64()), (Some("turns"), Some(8)));
+    Ok(())
+}
+
+#[test]
 fn a_figure_nobody_knows_is_refused() -> anyhow::Result<()> {
     let refused = run(&["speed"]).expect_err("there is no such figure");
     ensure!(refused.to_string().contains("there is no speed"), "{refused}");

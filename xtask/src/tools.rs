@@ -54,6 +54,8 @@ impl Subcommand {
             let mut install =
                 cargo(&["install", "--locked", "--debug", "--quiet", "--version", self.version]);
             install.arg(format!("cargo-{}", self.name)).args(self.features);
+            // Nobody looks into them with a debugger, and what one needs is a third of the work.
+            install.env("CARGO_PROFILE_DEV_DEBUG", "false");
             install.arg("--root").arg(home()?).arg("--target-dir").arg(home()?.join("build"));
             show(&mut install).with_context(|| {
                 format!(

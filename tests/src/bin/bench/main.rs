@@ -23,11 +23,15 @@ mod soak;
 mod start;
 mod stopwatch;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context as _, ensure};
 use clap::Parser;
 use people::Programs;
+use tokio::runtime::Runtime;
 
 use crate::{awake::Awake, copy::Base, figure::Report, ground::Ground, scale::Scale};
 
@@ -50,6 +54,9 @@ const MOVES: [&str; 5] = ["deposit", "approval", "release", "opening", "job"];
 
 /// Sessions and lines: it takes hundreds of cases, and is measured only when asked for.
 const LIVE: &str = "live";
+
+/// A hundred thousand turns, counted: only when asked for, too.
+const TURNS: &str = "turns";
 
 /// The moves once more, by relays that share a PostgreSQL: measured only when asked for.
 const POSTGRES: &str = "postgres";
@@ -104,7 +111,7 @@ fn said(ended: anyhow::Result<()>) -> ExitCode {
 
 fn run(words: Words) -> anyhow::Result<()> {
     if let Some(name) = &words.name {
-        let apart = [LIVE, POSTGRES, SOAK];
+        let apart = [LIVE, TURNS, POSTGRES, SOAK];
         let known = apart.contains(&name.as_str()) || NAMES.contains(&name.as_str());
         ensure!(known, "there is no {name}; there are {NAMES:?}, and apart from them {apart:?}");
     }
@@ -113,52 +120,64 @@ fn run(words: Words) -> anyhow::Result<()> {
         _ => Programs::beside_this_one()?,
     };
     let scale = if words.smoke { Scale::SMOKE } else { Scale::FULL };
-    let is_shared = words.name.as_deref() == Some(POSTGRES);
-    let only = if is_shared {
-        MOVES.map(str::to_owned).to_vec()
-    } else {
-        words.name.clone().into_iter().collect()
-    };
-    let mut report = Report::new(only);
     let folder = tempfile::Builder::new().prefix("wherry-bench-").tempdir()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-
-    if words.name.as_deref() == Some(LIVE) {
-        live::measure(&scale, &programs, folder.path(), &runtime, &mut report)?;
-        report.print_table();
-        return Ok(());
-    }
-    eprintln!("Bringing in the people of {} cases: this takes a moment …", scale.cases);
-    let mut ground =
-        Ground::lay(&scale, &programs, folder.path(), &runtime).context("bringing people in")?;
-    let base = Base::keep(&mut ground, folder.path(), programs)?;
-    eprintln!("Letting {} letters cross …", scale.cases * scale.letters());
-    let script = crossing::measure(&mut ground, &scale, &runtime, &mut report)
-        .context("letters that cross")?;
-    let cards = ground.cards();
-    ground.close()?;
-
-    if is_shared {
-        let _awake = Awake::keep()?;
-        moves::measure_shared(&base, &script, &scale, &mut report)?;
-        report.print_table();
-        return Ok(());
-    }
-
-    if words.name.as_deref() == Some(SOAK) {
-        soak::measure(&base, &script, &scale, &mut report)?;
-        report.print_table();
-        return Ok(());
-    }
-
-    start::measure(&base, &scale, &mut report).context("starting")?;
-    if report.wants_any(&["deposit", "approval", "release", "opening", "job", "load_memory"]) {
-        let _awake = Awake::keep()?;
-        moves::measure(&base, &script, &scale, &mut report)?;
-    }
-    if report.wants("sign_in") {
-        sign_in::measure(&base, &cards, &scale, &mut report).context("signing in")?;
+    let mut report = Report::new(match words.name.as_deref() {
+        Some(POSTGRES) => MOVES.map(str::to_owned).to_vec(),
+        name => name.map(str::to_owned).into_iter().collect(),
+    });
+    let at = folder.path();
+    match words.name.as_deref() {
+        Some(LIVE) => live::measure(&scale, &programs, at, &runtime, &mut report)?,
+        Some(TURNS) => live::count(&scale, &programs, at, &runtime, &mut report)?,
+        name => letters(name, &scale, programs, at, &runtime, &mut report)?,
     }
     report.print_table();
     Ok(())
+}
+
+/// Whatever is measured of letters.
+fn letters(
+    name: Option<&str>,
+    scale: &Scale,
+    programs: Programs,
+    folder: &Path,
+    runtime: &Runtime,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    eprintln!("Bringing in the people of {} cases: this takes a moment …", scale.cases);
+    let mut ground =
+        Ground::lay(scale, &programs, folder, runtime).context("bringing people in")?;
+    let base = Base::keep(&mut ground, folder, programs)?;
+    eprintln!("Letting {} letters cross …", scale.cases * scale.letters());
+    let script =
+        crossing::measure(&mut ground, scale, runtime, report).context("letters that cross")?;
+    let cards = ground.cards();
+    ground.close()?;
+
+    match name {
+        Some(POSTGRES) => {
+            let _awake = Awake::keep()?;
+            moves::measure_shared(&base, &script, scale, report)
+        }
+        Some(SOAK) => soak::measure(&base, &script, scale, report),
+        _ => {
+            start::measure(&base, scale, report).context("starting")?;
+            if report.wants_any(&[
+                "deposit",
+                "approval",
+                "release",
+                "opening",
+                "job",
+                "load_memory",
+            ]) {
+                let _awake = Awake::keep()?;
+                moves::measure(&base, &script, scale, report)?;
+            }
+            if report.wants("sign_in") {
+                sign_in::measure(&base, &cards, scale, report).context("signing in")?;
+            }
+            Ok(())
+        }
+    }
 }

@@ -59,6 +59,8 @@ impl Scale {
                 Level { sessions: 500, every: ms(10_000), turns: 6 },
             ],
             lines: 10_000,
+            many: Level { sessions: 500, every: ms(0), turns: 5 },
+            many_times: 40,
         },
     };
 
@@ -76,7 +78,12 @@ impl Scale {
         starts: 2,
         soak_callers: 2,
         soak_lasts: ms(900),
-        live: LiveScale { levels: &[Level { sessions: 2, every: ms(50), turns: 2 }], lines: 4 },
+        live: LiveScale {
+            levels: &[Level { sessions: 2, every: ms(50), turns: 2 }],
+            lines: 4,
+            many: Level { sessions: 2, every: ms(0), turns: 2 },
+            many_times: 2,
+        },
     };
 
     /// Letters a case, all in all.

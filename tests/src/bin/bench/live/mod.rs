@@ -44,6 +44,41 @@ pub(crate) struct LiveScale {
     pub(crate) levels: &'static [Level],
     /// Lines that are open and say nothing.
     pub(crate) lines: usize,
+    /// For `turns` alone: said without a pause, so often, to be counted at the end.
+    pub(crate) many: Level,
+    pub(crate) many_times: usize,
+}
+
+/// Carries more turns than anybody would look through, and looks through them.
+pub(crate) fn count(
+    scale: &Scale,
+    programs: &Programs,
+    folder: &Path,
+    runtime: &Runtime,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let LiveScale { many, many_times, .. } = scale.live;
+    let cases = many.sessions;
+    eprintln!("Bringing in the people of {cases} cases: this takes a while …");
+    let scale = Scale { cases, ..*scale };
+    let mut ground =
+        Ground::lay(&scale, programs, folder, runtime).context("bringing people in")?;
+    let mut rooms = Rooms::open(&mut ground, cases, runtime).context("opening sessions")?;
+    let began = Stopwatch::start();
+    for time in 1..=many_times {
+        talk(&mut ground, &mut rooms, many, runtime)?;
+        eprintln!("{} turns are carried …", time * cases * many.turns);
+    }
+    let lasted = began.read();
+    let turns = rooms.count(&mut ground, runtime).context("counting what was told")?;
+    report.say(Figure {
+        concurrency: Some(cases),
+        per_s: Some(turns as f64 / lasted.as_secs_f64()),
+        count: turns,
+        ..Figure::named("turns")
+    })?;
+    drop(rooms);
+    ground.close()
 }
 
 /// Brings in as many people as the levels and the lines need, and measures both.
