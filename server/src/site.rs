@@ -26,7 +26,8 @@ fn serve(pages: impl Iterator<Item = &'static str>) -> Router<Relay> {
         .cache_control(CacheControl::NoCache)
         // Every browser that can run the client takes brotli; a second form would only take memory.
         .enable_gzip(false)
-        .enable_brotli(true);
+        // Releases carry it. A debug build would make it at each request: seconds, for everybody who opens a page.
+        .enable_brotli(!cfg!(debug_assertions));
     let files = pages.fold(files, |files, page| files.add_alias(page, "/index.html"));
     files.into_router().layer(from_fn(crate::layers::keep_named_by_hash))
 }

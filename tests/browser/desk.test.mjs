@@ -9,7 +9,6 @@ import { test } from 'node:test';
 
 import { goesToDesk, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
 import { comesToWork, signInByLink } from './people/sign_in.mjs';
-import { sitDown } from './support/demo.mjs';
 import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
@@ -77,7 +76,7 @@ test(`a letter of ${WORDS} words is screened within ${WITHIN_MS} ms`, { timeout:
   const assets = await readdir(new URL('../../client-web/dist/assets/', import.meta.url));
   const worker = assets.find((file) => /^screen_worker-.*\.js$/.test(file));
   // Only here: a page may start no worker but those that it knows.
-  const context = await sitDown(stage.browser, { bypassCSP: true });
+  const context = await stage.browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await page.goto(stage.demo.url);
   const taken = await page.evaluate(screenIn, {

@@ -16,7 +16,6 @@ import {
 } from './people/facilitator.mjs';
 import { agrees, looksAgain, wishes } from './people/party.mjs';
 import { comesToTheirPlace, comesToWork } from './people/sign_in.mjs';
-import { sitDown } from './support/demo.mjs';
 import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
 
@@ -90,7 +89,7 @@ test(
 );
 
 test('two people are signed in side by side in one browser', { timeout: 300_000 }, async () => {
-  const context = await sitDown(stage.browser);
+  const context = await stage.browser.newContext();
   const [hannah, callum] = ['Hannah Whitlock', 'Callum Reyes'].map((name) => cast.demonstrated(name));
   const pages = [];
   for (const person of [hannah, callum]) {

@@ -60,7 +60,8 @@ async fn files_named_by_their_hash_may_be_kept_and_pages_are_asked_for_again() {
 
     let asset = get(&file, ("accept-encoding", "br".to_owned())).await;
     assert_eq!(asset.headers["cache-control"], "public, max-age=31536000, immutable");
-    assert_eq!(asset.headers["content-encoding"], "br");
+    let carried = asset.headers.get("content-encoding").map(|value| value.as_bytes());
+    assert_eq!(carried, if cfg!(debug_assertions) { None } else { Some(&b"br"[..]) });
     let etag = asset.headers["etag"].to_str().expect("text").to_owned();
     assert_eq!(get(&file, ("if-none-match", etag)).await.status.as_u16(), 304);
     let lost = get("/assets/never.js", ("accept", "*/*".to_owned())).await;

@@ -94,15 +94,6 @@ async function anotherOf(words) {
   return another;
 }
 
-/**
- * A window of its own for somebody, who shares nothing with anybody. A relay that was built for tests compresses each
- * file at each request, and at its hardest: to every newcomer's window that was three seconds of a processor.
- * That files come compressed is tried in `server/tests/relay/site.rs`.
- */
-export function sitDown(browser, more) {
-  return browser.newContext({ extraHTTPHeaders: { 'accept-encoding': 'identity' }, ...more });
-}
-
 /** The browser that the suite was given. */
 export function launch() {
   return chromium.launch({

@@ -5,7 +5,6 @@
 
 import assert from 'node:assert/strict';
 
-import { sitDown } from './demo.mjs';
 import { Keyboard } from './keyboard.mjs';
 
 /** How long anything may take on a machine that is busy, and how soon the focus must follow. */
@@ -37,7 +36,7 @@ export class Person {
 
   /** Sits down at a screen of that width. */
   static async sitsDown(browser, { name, origin, width, height = 800, ...more }) {
-    const context = await sitDown(browser, { viewport: { width, height }, ...more });
+    const context = await browser.newContext({ viewport: { width, height }, ...more });
     await context.addInitScript(sayViolations);
     return new Person(name, context, await context.newPage(), origin);
   }
