@@ -137,6 +137,7 @@ async function summaryCrosses({ miriam, tomasz, grace, daniel }) {
   await daniel.sees('It is carried only if you take these words as yours.', daniel.page.getByRole('main'));
   await state(daniel, 'session-wording');
   await takesWording(daniel);
+  await tomasz.sees(/they signed it/);
   await carriesByKey(tomasz, 'Answer of Daniel', { first: true });
   await carriesByKey(miriam, 'Answer of Daniel');
   await isCarried(grace, 'an answer, a summary that they agreed to', SUMMARY);

@@ -64,13 +64,13 @@ export async function closesRoom(person, party) {
   await person.hears('It is closed.');
 }
 
-/** Chooses by j what waits, until it is the line of that name, such as `Question of Grace`. */
+/** Chooses by j what waits, until it is the line of that name, such as `Question of Grace`: it may be on its way yet. */
 export async function goesByKeyTo(person, title) {
   const { page } = person;
   const chosen = page.locator('[aria-current=true]', { hasText: title });
   await page.getByRole('button', { name: title, exact: true }).first().waitFor({ state: 'attached' });
   await blurs(page);
-  for (let presses = 0; presses < 20 && (await chosen.count()) === 0; presses += 1) {
+  for (let presses = 0; presses < 200 && (await chosen.count()) === 0; presses += 1) {
     await page.keyboard.press('j');
     await page.waitForTimeout(50);
   }

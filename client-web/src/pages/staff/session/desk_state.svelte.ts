@@ -89,11 +89,15 @@ export class SessionDeskState {
     return this.session?.sides.find(({ lines }) => lines.some((line) => line.id === id))?.side ?? null;
   }
 
-  /** Looks again; answers what is new. */
+  /** Looks again; answers what is new. Where something was done meanwhile, nobody can tell which is newer: once more. */
   async look(): Promise<News> {
-    const before = this.#taken;
-    const session = await this.#app.call('session', { case: this.case });
-    return before === this.#taken ? this.take(session) : { signals: [], lines: [], stopped: [] };
+    let before: number;
+    let session: Session;
+    do {
+      before = this.#taken;
+      session = await this.#app.call('session', { case: this.case });
+    } while (before !== this.#taken);
+    return this.take(session);
   }
 
   /** The session as a verb answered it. */

@@ -117,6 +117,22 @@ describe('what is new', () => {
     const news = newsIn(session(), session({ lines: [said, mine, carried] }));
     expect(news.lines).toEqual([said]);
   });
+
+  it('is not lost where something was done while it was on its way', async () => {
+    const done = session();
+    const said = sessionLine({ id: 'n1' });
+    let looks = 0;
+    const core = new ExampleCore({
+      session: () => {
+        looks += 1;
+        if (looks === 1) desk.take(done);
+        return session({ lines: [said] });
+      },
+    });
+    const desk = new SessionDeskState(new App(core, '', new StillPlace()), 'k1');
+    expect((await desk.look()).lines).toEqual([said]);
+    expect(desk.line('n1')).toEqual(said);
+  });
 });
 
 describe('signals', () => {
