@@ -180,11 +180,14 @@ fn tests(run: &Run) -> Counted {
     run.ledger.time("tests", || counted("tests", nextest, counts::nextest, failures::nextest))
 }
 
-/// The tests' command line. Each person who signs in takes 64 MiB for Argon2id and gives them back: in large pages that
+/// The tests' command line. One test more than there are processors, for most of them wait now and then: for a disk, for
+/// a clock, for each other. Each person who signs in takes 64 MiB for Argon2id and gives them back: in large pages that
 /// is a quarter less work for the processor.
 fn nextest(run: &Run) -> Result<Command> {
     let mut nextest = tools::NEXTEST.command()?;
-    nextest.arg("run").env("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from) + 1;
+    nextest.args(["run", "--test-threads", &at_once.to_string()]);
+    nextest.env("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     if run.long {
         nextest.args(["--profile", "long"]).env(LONG, "1");
     }
@@ -219,18 +222,25 @@ fn fuzz(run: &Run) -> Counted {
         Found::Here(program) => program,
         Found::Not(why) => return Ok(Some(format!("NOT CHECKED, {why}"))),
     };
-    let mut said = Vec::new();
-    for (engine, wanted) in [("SQLite", "sqlite"), ("PostgreSQL", "postgres")] {
+    let on = |engine: &str, wanted: &str| -> Result<String> {
         let mut fuzz = command(place::program("debug", "fuzz")?);
         fuzz.arg("--with").arg(&program).env(ENGINE, wanted);
         // A long run draws anew what it asks, and says from which seed.
         fuzz.args(if run.long { ["--examples", "300"] } else { ["--seed", "29"] });
-        let asked = run.ledger.time(&format!("schemathesis on {engine}"), || {
-            counted("schemathesis", fuzz, counts::fuzz, told_at_the_end)
-        })?;
-        said.push(format!("{engine}: {}", asked.unwrap_or_default()));
-    }
-    Ok(Some(said.join("; ")))
+        let name = format!("schemathesis on {engine}");
+        let asked = run
+            .ledger
+            .time(&name, || counted(&name, fuzz, counts::fuzz, told_at_the_end))
+            .with_context(|| format!("on {engine}"))?;
+        Ok(format!("{engine}: {}", asked.unwrap_or_default()))
+    };
+    // Each waits for its relay half of the time.
+    std::thread::scope(|scope| {
+        let shared = scope.spawn(|| on("PostgreSQL", "postgres"));
+        let own = on("SQLite", "sqlite");
+        let shared = shared.join().unwrap_or_else(|_| bail!("the run on PostgreSQL fell over"));
+        Ok(Some([own?, shared?].join("; ")))
+    })
 }
 
 fn browser(run: &Run) -> Counted {
