@@ -77,6 +77,9 @@ pub use store::find_wrong;
 /// For tests alone: a database that others are made like.
 #[doc(hidden)]
 pub use store::make_tables;
+/// For the bench alone: an agency with more letters than anybody has written.
+#[doc(hidden)]
+pub use store::multiply;
 /// For tests alone: calls to the database that fail on purpose.
 #[doc(hidden)]
 pub use store::{Fault, Faults};

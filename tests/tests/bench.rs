@@ -24,11 +24,12 @@ const FIGURES: [(&str, usize); 10] = [
 ];
 
 /// What every line has, be it null.
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "name",
     "engine",
     "relays",
     "concurrency",
+    "letters",
     "per_s",
     "p50_ms",
     "p99_ms",
@@ -92,6 +93,43 @@ fn work_that_lasts_is_weighed_when_asked_for() -> anyhow::Result<()> {
     ensure!(lines[0]["growth_mib"].is_number(), "{}", lines[0]);
     // More than the letters alone came to.
     ensure!(lines[0]["count"].as_u64() > Some(4 * 5), "{}", lines[0]);
+    Ok(())
+}
+
+#[test]
+fn a_grown_agency_is_asked_the_same_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["size"])?;
+    let asked = ["deposit", "approval", "release", "room", "opening", "case"];
+    assert_eq!(lines.len(), asked.len() * 2 * 2);
+    for (engine, lines) in ["sqlite", "postgres"].into_iter().zip(lines.chunks(asked.len() * 2)) {
+        for (name, sizes) in asked.into_iter().zip(lines.chunks(2)) {
+            for (line, least) in sizes.iter().zip([2, 8]) {
+                assert_eq!(line["name"], format!("size_{name}"));
+                assert_eq!(line["engine"], engine);
+                ensure!(line["letters"].as_u64() >= Some(least), "{line}");
+                ensure!(line["p50_ms"].as_f64() > Some(0.0), "{line}");
+                ensure!(line["met"].is_boolean(), "{line}");
+            }
+            assert_eq!(sizes[0]["ratio"], 1.0);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_country_is_reckoned_when_asked_for() -> anyhow::Result<()> {
+    let lines = run(&["nation"])?;
+    let reckoned: Vec<_> = lines
+        .iter()
+        .filter(|line| line["name"].as_str().is_some_and(|name| name.starts_with("nation")))
+        .collect();
+    // By agency and by case, whole and in two parts.
+    assert_eq!(reckoned.len(), 4);
+    for line in reckoned {
+        ensure!(line["ratio"].as_f64() > Some(0.0), "{line}");
+        ensure!(line["p99_ms"].as_f64() >= line["p50_ms"].as_f64(), "{line}");
+        assert_eq!(line["count"], lines.last().context("a figure")?["count"]);
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! before leaves tables with nothing in them, which no relay takes for an agency and a later run fills.
 
 mod counts;
+mod multiply;
 mod pages;
 pub(in crate::store) mod row;
 mod shape;
@@ -24,6 +25,7 @@ use super::{Corrupt, OpenError, StoreError, open, server};
 use crate::config::Database;
 pub(crate) use counts::Counts;
 use counts::{Count, same, told};
+pub use multiply::multiply;
 use pages::Table;
 use row::{Named, Values};
 use shape::Column;

@@ -12,7 +12,7 @@ use postgres_for_tests::{OwnServer, TestDatabase};
 use tempfile::TempDir;
 use wherry::config::{Config, Database};
 
-use crate::ground::Ground;
+use crate::{Bench, ground::Ground};
 
 /// The folder to begin from.
 pub(crate) struct Base {
@@ -37,17 +37,13 @@ pub(crate) struct Copy {
 }
 
 impl Base {
-    /// Stops the relay, keeps the folder as it is, and starts it again.
-    pub(crate) fn keep(
-        ground: &mut Ground,
-        beside: &Path,
-        programs: Programs,
-    ) -> anyhow::Result<Self> {
+    /// Stops the relay, keeps the folder as it is under this name, and starts it again.
+    pub(crate) fn keep(ground: &mut Ground, bench: &Bench, name: &str) -> anyhow::Result<Self> {
         ground.agency.stop()?;
-        let folder = beside.join("base");
+        let folder = bench.folder.join(name);
         copy_all(ground.agency.folder(), &folder)?;
         ground.agency.start_again()?;
-        Ok(Self { folder, programs })
+        Ok(Self { folder, programs: bench.programs.clone() })
     }
 
     pub(crate) async fn copy(&self, on: &On<'_>) -> anyhow::Result<Copy> {
@@ -57,13 +53,12 @@ impl Base {
         let (database, relays) = match on {
             On::File => (None, 1),
             On::Server(server, relays) => {
-                let database = server.database(async |to| self.moves(to)).await?;
-                // What is known of a database that has stood for a day.
-                database.client()?.ask("ANALYZE")?;
-                (Some(database), *relays)
+                (Some(server.database(async |to| self.moves(to)).await?), *relays)
             }
         };
-        Ok(Copy { folder, database, relays, programs: self.programs.clone() })
+        let copy = Copy { folder, database, relays, programs: self.programs.clone() };
+        copy.look_through()?;
+        Ok(copy)
     }
 
     /// Moves the agency as an operator would.
@@ -78,7 +73,25 @@ impl Base {
     }
 }
 
+impl On<'_> {
+    /// The engine's name.
+    pub(crate) fn engine(&self) -> &'static str {
+        match self {
+            Self::File => "sqlite",
+            Self::Server(..) => "postgres",
+        }
+    }
+}
+
 impl Copy {
+    /// A server is to know what it would know of a database that has stood for a day; a file knows nothing.
+    pub(crate) fn look_through(&self) -> anyhow::Result<()> {
+        match &self.database {
+            Some(database) => database.client()?.ask("ANALYZE").map(drop),
+            None => Ok(()),
+        }
+    }
+
     /// Starts the relays here, as child processes.
     pub(crate) fn serve(&self) -> anyhow::Result<Vec<Serving>> {
         let founding = Founding {

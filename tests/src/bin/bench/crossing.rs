@@ -4,15 +4,14 @@
 use anyhow::ensure;
 use people::{ALL_FIVE, letters};
 use protocol::statement::Kind;
-use tokio::runtime::Runtime;
 
 use crate::{
+    Bench,
     catch::Catch,
     drive::Taken,
     figure::{Figure, Report},
     ground::{Desk, Ground, Stage, at_every_desk},
     http::Ask,
-    scale::Scale,
     script::{CaseScript, Script, Way},
     stopwatch::Stopwatch,
 };
@@ -20,10 +19,11 @@ use crate::{
 /// Lets letters cross, first one at a time, then at every device at once. Returns what was sent.
 pub(crate) fn measure(
     ground: &mut Ground,
-    scale: &Scale,
-    runtime: &Runtime,
+    bench: &Bench,
     report: &mut Report,
 ) -> anyhow::Result<Script<Ask>> {
+    let Bench { scale, runtime, .. } = bench;
+    eprintln!("Letting {} letters cross …", scale.cases * scale.letters());
     let mut cases: Vec<Vec<CaseScript<Ask>>> = Vec::new();
     for desk in &ground.desks {
         let begun: anyhow::Result<_> = desk.stages.iter().map(|stage| begin(desk, stage)).collect();
@@ -74,10 +74,12 @@ fn begin(desk: &Desk, stage: &Stage) -> anyhow::Result<CaseScript<Ask>> {
     for party in [&stage.author, &stage.reader] {
         warm.push(Catch::on(party)?.get("/api/v1/room"));
     }
+    let of_case = format!("/api/v1/cases/{}", stage.case.id);
+    let pages = vec![Catch::on(&desk.facilitator)?.get(&of_case)];
     for person in people {
         person.sit_between(None);
     }
-    Ok(CaseScript { warm, letters: Vec::new() })
+    Ok(CaseScript { warm, pages, letters: Vec::new() })
 }
 
 /// One letter that crossed: which of the desk's cases, what was sent, how long it took.

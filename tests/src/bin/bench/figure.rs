@@ -10,13 +10,16 @@ pub(crate) const TARGET_RATIO: f64 = 0.6;
 pub(crate) struct Figure {
     pub(crate) name: &'static str,
     pub(crate) engine: &'static str,
-    /// So many relays on one database.
+    /// So many relays on one database; of a country, each on one of its own.
     pub(crate) relays: usize,
     pub(crate) concurrency: Option<usize>,
+    /// So many letters: beside those that are written, or in an hour.
+    pub(crate) letters: Option<u64>,
     pub(crate) per_s: Option<f64>,
     pub(crate) p50_ms: Option<f64>,
     pub(crate) p99_ms: Option<f64>,
     pub(crate) limit_per_s: Option<f64>,
+    /// To the limit; of a size, to the smallest; of a country, how much of the busiest part was used.
     pub(crate) ratio: Option<f64>,
     pub(crate) mib: Option<f64>,
     /// By how much memory grew.
@@ -35,6 +38,7 @@ pub(crate) struct Figure {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Target {
     RatioAtLeast(f64),
+    RatioAtMost(f64),
     MibAtMost(f64),
     GrowthMibAtMost(f64),
     KibEachAtMost(f64),
@@ -57,6 +61,7 @@ impl Figure {
     fn meets(&self, target: Target) -> bool {
         let met = match target {
             Target::RatioAtLeast(least) => self.ratio.map(|ratio| ratio >= least),
+            Target::RatioAtMost(most) => self.ratio.map(|ratio| ratio <= most),
             Target::MibAtMost(most) => self.mib.map(|mib| mib <= most),
             Target::GrowthMibAtMost(most) => self.growth_mib.map(|mib| mib <= most),
             Target::KibEachAtMost(most) => self.kib_each.map(|kib| kib <= most),
@@ -91,6 +96,13 @@ impl Report {
         names.iter().any(|name| self.wants(name))
     }
 
+    /// A figure that was taken before.
+    pub(crate) fn taken(&self, name: &str, engine: &str, level: Option<usize>) -> Option<&Figure> {
+        self.figures.iter().find(|figure| {
+            (figure.name, figure.engine, figure.concurrency) == (name, engine, level)
+        })
+    }
+
     /// Prints a figure, if it is asked for.
     pub(crate) fn say(&mut self, figure: Figure) -> anyhow::Result<()> {
         if self.wants(figure.name) {
@@ -103,10 +115,11 @@ impl Report {
     /// For people, on standard error.
     pub(crate) fn print_table(&self) {
         eprintln!(
-            "\n{:<14} {:<11} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  target",
+            "\n{:<17} {:<11} {:>5} {:>9} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  target",
             "figure",
             "engine",
             "at",
+            "letters",
             "per s",
             "p50 ms",
             "p99 ms",
@@ -120,13 +133,14 @@ impl Report {
                 number.map_or("-".to_owned(), |number| format!("{number:.places$}"))
             };
             eprintln!(
-                "{:<14} {:<11} {:>5} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  {}",
+                "{:<17} {:<11} {:>5} {:>9} {:>9} {:>8} {:>8} {:>9} {:>6} {:>7} {:>8}  {}",
                 figure.name,
                 match figure.relays {
                     1 => figure.engine.to_owned(),
                     relays => format!("{} ×{relays}", figure.engine),
                 },
                 figure.concurrency.map_or("-".to_owned(), |level| level.to_string()),
+                figure.letters.map_or("-".to_owned(), |letters| letters.to_string()),
                 number(figure.per_s, 0),
                 number(figure.p50_ms, 2),
                 number(figure.p99_ms, 2),
@@ -144,6 +158,10 @@ fn said(figure: &Figure) -> String {
     let said = |target: &Target| {
         let aim = match target {
             Target::RatioAtLeast(least) => format!("ratio at least {least}"),
+            Target::RatioAtMost(most) => {
+                let letters = figure.letters.unwrap_or_default();
+                format!("with {letters} letters at most {most} times what it is with the fewest")
+            }
             Target::MibAtMost(most) => format!("at most {most} MiB"),
             Target::GrowthMibAtMost(most) => {
                 let grown = figure.growth_mib.unwrap_or_default();

@@ -1,13 +1,12 @@
 //! The people whose letters cross: one agency, two facilitators at several devices each, and cases whose two
 //! people have joined, agreed and wished to be told.
 
-use std::path::Path;
-
-use people::{Agency, Card, Case, Founding, Person, Programs, policy};
+use anyhow::Context as _;
+use people::{Agency, Card, Case, Founding, Person, policy};
 use protocol::statement::Side;
-use tokio::runtime::{Handle, Runtime};
+use tokio::runtime::Handle;
 
-use crate::scale::Scale;
+use crate::Bench;
 
 /// Cases that are brought in with a passphrase once given.
 const FRESH_FOR: usize = 16;
@@ -34,20 +33,19 @@ pub(crate) struct Stage {
 }
 
 impl Ground {
-    /// Founds the agency in this folder and brings everybody in.
-    pub(crate) fn lay(
-        scale: &Scale,
-        programs: &Programs,
-        folder: &Path,
-        runtime: &Runtime,
-    ) -> anyhow::Result<Self> {
+    /// Founds the agency and brings in everybody of so many cases.
+    pub(crate) fn lay(bench: &Bench, cases: usize) -> anyhow::Result<Self> {
+        eprintln!("Bringing in the people of {cases} cases: this takes a moment …");
+        let Bench { programs, folder, runtime, .. } = bench;
         let founding = Founding {
             folder: Some(folder.join("ground")),
             programs: Some(programs.clone()),
             ..Founding::default()
         };
-        let (agency, mut desks) = runtime.block_on(open_cases(founding, scale))?;
-        at_every_desk(&mut desks, runtime.handle(), async |desk| desk.bring_in(&agency).await)?;
+        let opened = runtime.block_on(open_cases(founding, bench.scale.devices, cases));
+        let (agency, mut desks) = opened.context("opening cases")?;
+        at_every_desk(&mut desks, runtime.handle(), async |desk| desk.bring_in(&agency).await)
+            .context("bringing people in")?;
         Ok(Self { agency, desks })
     }
 
@@ -80,24 +78,28 @@ pub(crate) fn at_every_desk<D: Send, T: Send>(
     })
 }
 
-async fn open_cases(founding: Founding, scale: &Scale) -> anyhow::Result<(Agency, Vec<Desk>)> {
+async fn open_cases(
+    founding: Founding,
+    devices: usize,
+    cases: usize,
+) -> anyhow::Result<(Agency, Vec<Desk>)> {
     let mut agency = Agency::found_as(founding).await?;
     let mut miriam = agency.facilitator("Miriam Osei").await?;
     let mut tomasz = agency.facilitator("Tomasz Lind").await?;
     let mut desks = Vec::new();
-    for _ in 0..scale.devices {
+    for _ in 0..devices {
         let (mut facilitator, mut colleague) =
             (miriam.at_another_device(), tomasz.at_another_device());
         facilitator.come_back().await?;
         colleague.come_back().await?;
         desks.push(Desk { facilitator, colleague, stages: Vec::new(), cases: Vec::new() });
     }
-    for number in 0..scale.cases {
+    for number in 0..cases {
         let people = (format!("Reader {number}"), format!("Author {number}"));
         let people = (people.0.as_str(), people.1.as_str());
         let staff = &mut [&mut miriam, &mut tomasz];
         let case = agency.open_case(&format!("Case {number}"), people, policy(1), staff).await?;
-        desks[number % scale.devices].cases.push(case);
+        desks[number % devices].cases.push(case);
     }
     Ok((agency, desks))
 }

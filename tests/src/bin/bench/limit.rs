@@ -47,7 +47,7 @@ pub(crate) async fn hear(
             warm.push(tape.take());
         }
         let letters = vec![Default::default(); case.letters.len()];
-        turns.cases.push(CaseScript { warm, letters });
+        turns.cases.push(CaseScript { warm, pages: Vec::new(), letters });
     }
     for (case, letter, act) in order.of(script) {
         let ask = &script.cases[case].letters[letter][act as usize];

@@ -16,24 +16,26 @@ mod limit;
 mod live;
 mod load;
 mod moves;
+mod nation;
 mod scale;
 mod script;
 mod sign_in;
+mod size;
 mod soak;
 mod start;
 mod stopwatch;
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, ensure};
 use clap::Parser;
-use people::Programs;
-use tokio::runtime::Runtime;
+use people::{Card, Programs};
+use tokio::runtime::{Builder, Runtime};
 
-use crate::{awake::Awake, copy::Base, figure::Report, ground::Ground, scale::Scale};
+use crate::{
+    awake::Awake, copy::Base, figure::Report, ground::Ground, http::Ask, scale::Scale,
+    script::Script,
+};
 
 /// Every figure there is, in the order they are taken.
 const NAMES: [&str; 10] = [
@@ -63,6 +65,15 @@ const POSTGRES: &str = "postgres";
 
 /// A quarter of an hour of work: measured only when asked for.
 const SOAK: &str = "soak";
+
+/// A million letters: measured only when asked for.
+const SIZE: &str = "size";
+
+/// A country's busy hour, reckoned from the moves and from signing in: only when asked for.
+const NATION: &str = "nation";
+
+/// What is measured only when asked for.
+const APART: [&str; 6] = [LIVE, TURNS, POSTGRES, SOAK, SIZE, NATION];
 
 /// Measures the relay beside the limits of its driver; one JSON line a figure on standard output.
 #[derive(Parser)]
@@ -109,75 +120,103 @@ fn said(ended: anyhow::Result<()>) -> ExitCode {
     }
 }
 
+/// What every measurement is given.
+pub(crate) struct Bench {
+    pub(crate) scale: Scale,
+    pub(crate) programs: Programs,
+    /// Thrown away at the end.
+    pub(crate) folder: PathBuf,
+    pub(crate) runtime: Runtime,
+}
+
+/// What is measured of letters begins with.
+pub(crate) struct Letters {
+    /// Before the first letter.
+    pub(crate) base: Base,
+    /// After the last.
+    pub(crate) crossed: Base,
+    /// What devices sent in between.
+    pub(crate) script: Script<Ask>,
+    /// By which the parties sign in.
+    pub(crate) cards: Vec<Card>,
+}
+
 fn run(words: Words) -> anyhow::Result<()> {
     if let Some(name) = &words.name {
-        let apart = [LIVE, TURNS, POSTGRES, SOAK];
-        let known = apart.contains(&name.as_str()) || NAMES.contains(&name.as_str());
-        ensure!(known, "there is no {name}; there are {NAMES:?}, and apart from them {apart:?}");
+        let known = APART.contains(&name.as_str()) || NAMES.contains(&name.as_str());
+        ensure!(known, "there is no {name}; there are {NAMES:?}, and apart from them {APART:?}");
     }
     let programs = match (words.relay, words.keys) {
         (Some(relay), Some(keys)) => Programs::at(relay, keys)?,
         _ => Programs::beside_this_one()?,
     };
-    let scale = if words.smoke { Scale::SMOKE } else { Scale::FULL };
     let folder = tempfile::Builder::new().prefix("wherry-bench-").tempdir()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let mut report = Report::new(match words.name.as_deref() {
+    let bench = Bench {
+        scale: if words.smoke { Scale::SMOKE } else { Scale::FULL },
+        programs,
+        folder: folder.path().to_owned(),
+        runtime: Builder::new_multi_thread().enable_all().build()?,
+    };
+    let name = words.name.as_deref();
+    let mut report = Report::new(match name {
         Some(POSTGRES) => MOVES.map(str::to_owned).to_vec(),
+        Some(NATION) => MOVES.into_iter().chain(["sign_in", NATION]).map(str::to_owned).collect(),
         name => name.map(str::to_owned).into_iter().collect(),
     });
-    let at = folder.path();
-    match words.name.as_deref() {
-        Some(LIVE) => live::measure(&scale, &programs, at, &runtime, &mut report)?,
-        Some(TURNS) => live::count(&scale, &programs, at, &runtime, &mut report)?,
-        name => letters(name, &scale, programs, at, &runtime, &mut report)?,
+    match name {
+        Some(LIVE) => live::measure(&bench, &mut report)?,
+        Some(TURNS) => live::count(&bench, &mut report)?,
+        name => of_letters(name, &bench, &mut report)?,
     }
     report.print_table();
     Ok(())
 }
 
 /// Whatever is measured of letters.
-fn letters(
-    name: Option<&str>,
-    scale: &Scale,
-    programs: Programs,
-    folder: &Path,
-    runtime: &Runtime,
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    eprintln!("Bringing in the people of {} cases: this takes a moment …", scale.cases);
-    let mut ground =
-        Ground::lay(scale, &programs, folder, runtime).context("bringing people in")?;
-    let base = Base::keep(&mut ground, folder, programs)?;
-    eprintln!("Letting {} letters cross …", scale.cases * scale.letters());
-    let script =
-        crossing::measure(&mut ground, scale, runtime, report).context("letters that cross")?;
-    let cards = ground.cards();
-    ground.close()?;
-
+fn of_letters(name: Option<&str>, bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let letters = Letters::cross(bench, report)?;
+    let scale = &bench.scale;
     match name {
         Some(POSTGRES) => {
             let _awake = Awake::keep()?;
-            moves::measure_shared(&base, &script, scale, report)
+            moves::measure_shared(&letters, scale, report)
         }
-        Some(SOAK) => soak::measure(&base, &script, scale, report),
-        _ => {
-            start::measure(&base, scale, report).context("starting")?;
-            if report.wants_any(&[
-                "deposit",
-                "approval",
-                "release",
-                "opening",
-                "job",
-                "load_memory",
-            ]) {
+        Some(SIZE) => {
+            let _awake = Awake::keep()?;
+            size::measure(&letters, scale, report)
+        }
+        Some(SOAK) => soak::measure(&letters, scale, report),
+        Some(NATION) => {
+            {
                 let _awake = Awake::keep()?;
-                moves::measure(&base, &script, scale, report)?;
+                moves::measure_shared(&letters, &Scale { relays: &[1], ..*scale }, report)?;
+            }
+            sign_in::measure(&letters, scale, report).context("signing in")?;
+            nation::reckon(scale, report)
+        }
+        _ => {
+            start::measure(&letters, scale, report).context("starting")?;
+            if report.wants_any(&MOVES) || report.wants("load_memory") {
+                let _awake = Awake::keep()?;
+                moves::measure(&letters, scale, report)?;
             }
             if report.wants("sign_in") {
-                sign_in::measure(&base, &cards, scale, report).context("signing in")?;
+                sign_in::measure(&letters, scale, report).context("signing in")?;
             }
             Ok(())
         }
+    }
+}
+
+impl Letters {
+    /// Brings people in and lets their letters cross, with everything kept that others begin with.
+    fn cross(bench: &Bench, report: &mut Report) -> anyhow::Result<Self> {
+        let mut ground = Ground::lay(bench, bench.scale.cases)?;
+        let base = Base::keep(&mut ground, bench, "base")?;
+        let script = crossing::measure(&mut ground, bench, report).context("letters that cross")?;
+        let crossed = Base::keep(&mut ground, bench, "crossed")?;
+        let cards = ground.cards();
+        ground.close()?;
+        Ok(Self { base, crossed, script, cards })
     }
 }

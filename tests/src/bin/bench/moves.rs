@@ -6,6 +6,7 @@ use tokio::runtime::Builder;
 use wherry::bare::{Bare, Turn};
 
 use crate::{
+    Letters,
     copy::{Base, On},
     drive::Taken,
     figure::{Figure, Report, TARGET_RATIO, Target},
@@ -25,13 +26,8 @@ const WAITING: usize = 32;
 const TIMES_THE_LIMIT: f64 = 4.0;
 
 /// Measures every move at every level, on a database file.
-pub(crate) fn measure(
-    base: &Base,
-    script: &Script<Ask>,
-    scale: &Scale,
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    let peak = measure_on(base, &On::File, script, scale, report)?;
+pub(crate) fn measure(letters: &Letters, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
+    let peak = measure_on(&On::File, letters, scale, report)?;
     report.say(
         Figure { mib: Some(peak), count: 1, ..Figure::named("load_memory") }
             .with(Target::MibAtMost(MOST_MIB)),
@@ -40,29 +36,29 @@ pub(crate) fn measure(
 
 /// The same with relays that share a PostgreSQL.
 pub(crate) fn measure_shared(
-    base: &Base,
-    script: &Script<Ask>,
+    letters: &Letters,
     scale: &Scale,
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let server = OwnServer::start_on_disk()?;
     for &relays in scale.relays {
-        measure_on(base, &On::Server(&server, relays), script, scale, report)?;
+        measure_on(&On::Server(&server, relays), letters, scale, report)?;
     }
     Ok(())
 }
 
 /// What the relay, or the heaviest of several, took at most, in MiB.
 fn measure_on(
-    base: &Base,
     on: &On<'_>,
-    script: &Script<Ask>,
+    letters: &Letters,
     scale: &Scale,
     report: &mut Report,
 ) -> anyhow::Result<f64> {
-    let (engine, relays, copies) = match on {
-        On::File => ("sqlite", 1, scale.copies),
-        On::Server(_, relays) => ("postgres", *relays, scale.copies_shared),
+    let Letters { base, script, .. } = letters;
+    let engine = on.engine();
+    let (relays, copies) = match on {
+        On::File => (1, scale.copies),
+        On::Server(_, relays) => (*relays, scale.copies_shared),
     };
     // The load shares the machine with the relay and takes one thread; the store by itself has the relay's own.
     let load = Builder::new_current_thread().enable_all().build()?;

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::live::{Level, LiveScale};
+use crate::{
+    live::{Level, LiveScale},
+    nation::Country,
+};
 
 /// The numbers of one run.
 #[derive(Clone, Copy)]
@@ -33,6 +36,12 @@ pub(crate) struct Scale {
     /// For `soak` alone: callers at once, and how long they work.
     pub(crate) soak_callers: usize,
     pub(crate) soak_lasts: Duration,
+    /// For `size` alone: at least so many letters, the fewest first.
+    pub(crate) sizes: &'static [u64],
+    /// For `nation` alone: how large it is, how many times as much is done in an hour, and in how many parts.
+    pub(crate) country: Country,
+    pub(crate) country_times: &'static [u32],
+    pub(crate) country_parts: &'static [usize],
     /// Sessions and lines, for `live` alone.
     pub(crate) live: LiveScale,
 }
@@ -52,6 +61,17 @@ impl Scale {
         starts: 10,
         soak_callers: 8,
         soak_lasts: Duration::from_secs(15 * 60),
+        sizes: &[1_000, 100_000, 1_000_000],
+        country: Country {
+            agencies: 200,
+            cases: 100_000,
+            letters: 2_000,
+            visits: 10_000,
+            sessions: 400,
+            turn_every_s: 30.0,
+        },
+        country_times: &[1, 4, 16],
+        country_parts: &[1, 2, 4, 8],
         live: LiveScale {
             levels: &[
                 Level { sessions: 1, every: ms(250), turns: 120 },
@@ -78,6 +98,17 @@ impl Scale {
         starts: 2,
         soak_callers: 2,
         soak_lasts: ms(900),
+        sizes: &[2, 8],
+        country: Country {
+            agencies: 5,
+            cases: 40,
+            letters: 4,
+            visits: 4,
+            sessions: 2,
+            turn_every_s: 60.0,
+        },
+        country_times: &[1],
+        country_parts: &[1, 2],
         live: LiveScale {
             levels: &[Level { sessions: 2, every: ms(50), turns: 2 }],
             lines: 4,

@@ -35,6 +35,8 @@ pub(crate) type Way<T> = [T; Act::ALL.len()];
 pub(crate) struct CaseScript<T> {
     /// Asked once before anything is measured.
     pub(crate) warm: Vec<T>,
+    /// What a facilitator looks at beside the letters.
+    pub(crate) pages: Vec<T>,
     pub(crate) letters: Vec<Way<T>>,
 }
 

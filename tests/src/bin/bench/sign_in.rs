@@ -13,7 +13,8 @@ use serde::Serialize;
 use tokio::runtime::Builder;
 
 use crate::{
-    copy::{Base, On},
+    Letters,
+    copy::On,
     drive::Taken,
     figure::{Figure, Report, Target},
     http::{Ask, Line},
@@ -24,20 +25,15 @@ use crate::{
 const MOST_MS: f64 = 20.0;
 
 /// One after the other, everybody in turn: nobody so often that the limit of their locator is met.
-pub(crate) fn measure(
-    base: &Base,
-    cards: &[Card],
-    scale: &Scale,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+pub(crate) fn measure(letters: &Letters, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let copy = runtime.block_on(base.copy(&On::File))?;
+    let copy = runtime.block_on(letters.base.copy(&On::File))?;
     let serving = copy.serve_one()?;
     let taken = runtime.block_on(async {
         let mut line = Line::open(serving.address()).await?;
         let mut taken = Taken::default();
         let began = Stopwatch::start();
-        for card in cards.iter().cycle().take(scale.sign_ins) {
+        for card in letters.cards.iter().cycle().take(scale.sign_ins) {
             taken.steps.push(sign_in(&mut line, card).await?);
         }
         taken.whole = began.read();

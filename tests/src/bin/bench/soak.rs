@@ -5,12 +5,13 @@ use std::time::Duration;
 use tokio::{runtime::Builder, task::JoinSet, time::sleep};
 
 use crate::{
-    copy::{Base, On},
+    Letters,
+    copy::On,
     drive::Caller as _,
     figure::{Figure, Report, Target},
     http::{Ask, Line},
     scale::Scale,
-    script::{CaseScript, Script},
+    script::CaseScript,
     start::memory,
     stopwatch::Stopwatch,
 };
@@ -25,21 +26,16 @@ const LOOKS: u32 = 30;
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// So many callers read without end while the letters of their cases cross, spread over the time.
-pub(crate) fn measure(
-    base: &Base,
-    script: &Script<Ask>,
-    scale: &Scale,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+pub(crate) fn measure(letters: &Letters, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
     let (callers, lasts) = (scale.soak_callers, scale.soak_lasts);
     eprintln!("Working for {} seconds …", lasts.as_secs());
     let (highest, asked) = Builder::new_current_thread().enable_all().build()?.block_on(async {
-        let copy = base.copy(&On::File).await?;
+        let copy = letters.base.copy(&On::File).await?;
         let serving = copy.serve_one()?;
         let mut working = JoinSet::new();
         for caller in 0..callers {
             let line = Line::open(serving.address()).await?;
-            let own = script.cases.iter().skip(caller).step_by(callers).cloned().collect();
+            let own = letters.script.cases.iter().skip(caller).step_by(callers).cloned().collect();
             working.spawn(work(line, own, lasts));
         }
         let mut highest = [0.0_f64; 3];

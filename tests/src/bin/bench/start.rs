@@ -7,7 +7,8 @@ use client_core::{Method, Request};
 use tokio::runtime::Builder;
 
 use crate::{
-    copy::{Base, On},
+    Letters,
+    copy::On,
     drive::{Caller as _, Taken},
     figure::{Figure, Report, Target},
     http::{Ask, Line},
@@ -29,14 +30,14 @@ pub(crate) struct Memory {
 }
 
 /// Starts the relay again and again; the last one is left alone and weighed.
-pub(crate) fn measure(base: &Base, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
+pub(crate) fn measure(letters: &Letters, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
     if !report.wants_any(&["cold_start", "idle_memory"]) {
         return Ok(());
     }
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let livez = Request { method: Method::Get, path: "/livez".to_owned(), body: None };
     let livez = Ask::new(&livez, None);
-    let copy = runtime.block_on(base.copy(&On::File))?;
+    let copy = runtime.block_on(letters.base.copy(&On::File))?;
     let mut taken = Taken::default();
     for _ in 0..scale.starts {
         let began = Stopwatch::start();

@@ -8,19 +8,18 @@ mod line;
 mod room;
 mod weigh;
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 use anyhow::Context as _;
-use people::Programs;
 use tokio::runtime::Runtime;
 
 pub(crate) use echo::serve as serve_echo;
 
 use crate::{
+    Bench,
     drive::Taken,
     figure::{Figure, Report, Target},
     ground::{Ground, at_every_desk},
-    scale::Scale,
     stopwatch::Stopwatch,
 };
 use room::Rooms;
@@ -50,19 +49,11 @@ pub(crate) struct LiveScale {
 }
 
 /// Carries more turns than anybody would look through, and looks through them.
-pub(crate) fn count(
-    scale: &Scale,
-    programs: &Programs,
-    folder: &Path,
-    runtime: &Runtime,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+pub(crate) fn count(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let Bench { scale, runtime, .. } = bench;
     let LiveScale { many, many_times, .. } = scale.live;
     let cases = many.sessions;
-    eprintln!("Bringing in the people of {cases} cases: this takes a while …");
-    let scale = Scale { cases, ..*scale };
-    let mut ground =
-        Ground::lay(&scale, programs, folder, runtime).context("bringing people in")?;
+    let mut ground = Ground::lay(bench, cases)?;
     let mut rooms = Rooms::open(&mut ground, cases, runtime).context("opening sessions")?;
     let began = Stopwatch::start();
     for time in 1..=many_times {
@@ -82,20 +73,12 @@ pub(crate) fn count(
 }
 
 /// Brings in as many people as the levels and the lines need, and measures both.
-pub(crate) fn measure(
-    scale: &Scale,
-    programs: &Programs,
-    folder: &Path,
-    runtime: &Runtime,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+pub(crate) fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
+    let Bench { scale, runtime, .. } = bench;
     let live = &scale.live;
     let sessions = live.levels.iter().map(|level| level.sessions).max().unwrap_or(0);
     let cases = sessions.max(live.lines.div_ceil(weigh::LINES_A_CASE));
-    eprintln!("Bringing in the people of {cases} cases: this takes a while …");
-    let scale = Scale { cases, ..*scale };
-    let mut ground =
-        Ground::lay(&scale, programs, folder, runtime).context("bringing people in")?;
+    let mut ground = Ground::lay(bench, cases)?;
 
     eprintln!("Opening {} lines …", live.lines);
     weigh::measure(&mut ground, live.lines, runtime, report).context("idle lines")?;
