@@ -66,8 +66,8 @@ struct Part {
 impl Pattern {
     async fn read(from: &Database) -> Result<Self, CopyError> {
         let mut source = open_source(from, ReadFrom::Stopped).await?;
-        let cases = TABLES.iter().position(|(name, _)| *name == FIRST_OF_CASES);
-        let of_cases = TABLES.iter().skip(cases.unwrap_or(TABLES.len())).map(|(name, _)| *name);
+        let names = TABLES.iter().map(|(name, _)| *name);
+        let of_cases = names.skip_while(|name| *name != FIRST_OF_CASES);
         let wanted: Vec<&str> = OF_PEOPLE.into_iter().chain(of_cases).collect();
         let mut parts: Vec<Part> = Vec::new();
         for (name, columns) in shape_of(from).await? {
