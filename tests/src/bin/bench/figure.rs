@@ -24,7 +24,7 @@ pub(crate) struct Figure {
     pub(crate) mib: Option<f64>,
     /// By how much memory grew.
     pub(crate) growth_mib: Option<f64>,
-    /// Of memory, each of those that were measured.
+    /// Of memory, each of those that were measured; of a page, each visit.
     pub(crate) kib_each: Option<f64>,
     /// How many were measured.
     pub(crate) count: usize,

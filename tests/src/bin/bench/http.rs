@@ -20,6 +20,12 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 pub(crate) struct Ask(Arc<Vec<u8>>);
 
 impl Ask {
+    /// As a browser asks for a page or a file.
+    pub(crate) fn of_browser(path: &str) -> Self {
+        let text = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: br\r\n\r\n");
+        Self(Arc::new(text.into_bytes()))
+    }
+
     pub(crate) fn new(request: &Request, cookie: Option<&str>) -> Self {
         let (method, path) = (request.method.as_str(), &request.path);
         let body = request.body.as_deref().unwrap_or_default();

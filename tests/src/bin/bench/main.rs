@@ -17,6 +17,7 @@ mod live;
 mod load;
 mod moves;
 mod nation;
+mod page;
 mod scale;
 mod script;
 mod sign_in;
@@ -38,9 +39,10 @@ use crate::{
 };
 
 /// Every figure there is, in the order they are taken.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "crossing",
     "cold_start",
+    "first_page",
     "idle_memory",
     "deposit",
     "approval",
@@ -196,6 +198,7 @@ fn of_letters(name: Option<&str>, bench: &Bench, report: &mut Report) -> anyhow:
         }
         _ => {
             start::measure(&letters, scale, report).context("starting")?;
+            page::measure(&letters, scale, report).context("the first page")?;
             if report.wants_any(&MOVES) || report.wants("load_memory") {
                 let _awake = Awake::keep()?;
                 moves::measure(&letters, scale, report)?;

@@ -33,6 +33,8 @@ pub(crate) struct Scale {
     pub(crate) sign_ins: usize,
     /// How often the relay is started.
     pub(crate) starts: usize,
+    /// How often the first page is opened.
+    pub(crate) visits: usize,
     /// For `soak` alone: callers at once, and how long they work.
     pub(crate) soak_callers: usize,
     pub(crate) soak_lasts: Duration,
@@ -59,6 +61,7 @@ impl Scale {
         copies_shared: 1,
         sign_ins: 128,
         starts: 10,
+        visits: 100,
         soak_callers: 8,
         soak_lasts: Duration::from_secs(15 * 60),
         sizes: &[1_000, 100_000, 1_000_000],
@@ -96,6 +99,7 @@ impl Scale {
         copies_shared: 1,
         sign_ins: 2,
         starts: 2,
+        visits: 2,
         soak_callers: 2,
         soak_lasts: ms(900),
         sizes: &[2, 8],
