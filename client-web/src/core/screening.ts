@@ -27,6 +27,8 @@ export interface Finding {
   /** In plain words, for staff. */
   reason: string;
   rule: string;
+  /** Of a protected term, its place in the list that was asked with. */
+  term?: number | null;
   /** In reading order; more than one where it goes on in the next paragraph. */
   passages: Passage[];
 }

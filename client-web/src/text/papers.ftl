@@ -69,7 +69,7 @@ veto-lifted = Your veto is lifted.
 ## What must not cross in a case
 
 terms-title = What must not be passed on
-terms-why = Names, places and the like that no letter of this case may carry across. Letters are looked over for them, however they are spelt. Only staff see this.
+terms-why = Names, places and the like that no letter of this case may carry across. Letters are looked over for them, however they are spelt. An address can stand on one line: its street and its place are looked for alone, too. Only staff see this.
 terms-none = There is nothing on the list yet.
 terms-change = Change the list
 terms-row = { $word }, and what it stands for

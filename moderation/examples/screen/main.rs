@@ -95,7 +95,17 @@ fn tables(words: &[&str]) -> Result<bool, String> {
     Ok(true)
 }
 
-/// How fast it reads the corpus, on one core.
+/// How many terms a case may have.
+const TERMS: usize = 100;
+
+/// As many terms as there may be, each of words that nobody uses.
+fn many_terms() -> Terms {
+    let terms: Vec<String> =
+        (0..TERMS).map(|place| format!("Tewitcross{place:02} Brannholm{place:02}")).collect();
+    Terms::new(terms.iter().map(String::as_str))
+}
+
+/// How fast it reads the corpus, on one core; and with as many protected terms as a case may have.
 fn speed() -> Result<bool, String> {
     let halves = corpus::halves(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"))?;
     let passages = || halves.iter().flat_map(|half| &half.passages);
@@ -114,6 +124,13 @@ fn speed() -> Result<bool, String> {
     println!(
         "{{\"figure\":\"screen.corpus\",\"bytes\":{bytes},\"findings\":{findings},\"mb_per_s\":{rate:.2}}}"
     );
+    let terms = many_terms();
+    let begun = clock();
+    let findings: usize = passages().map(|passage| screen(&passage.text, &terms).len()).sum();
+    let ms = begun.elapsed().as_secs_f64() * 1000.0 / passages().count() as f64;
+    println!(
+        "{{\"figure\":\"screen.corpus_with_terms\",\"terms\":{TERMS},\"findings\":{findings},\"ms_a_passage\":{ms:.2}}}"
+    );
     let unit = passages().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n\n");
     for (name, piece) in [
         ("letters", unit.as_str()),
@@ -124,6 +141,7 @@ fn speed() -> Result<bool, String> {
         ("breaks", ".\n"),
         ("hidden", "\u{200B}"),
         ("seven", "double oh seven, "),
+        ("slips", "Tewitcross9 Branholm42 "),
         ("i", "I know where you live if you do not "),
     ] {
         for size in [1 << 17, 1 << 18] {
@@ -132,8 +150,11 @@ fn speed() -> Result<bool, String> {
             let begun = clock();
             let found = screen(&text, &Terms::none()).len();
             let ms = begun.elapsed().as_secs_f64() * 1000.0;
+            let begun = clock();
+            drop(screen(&text, &terms));
+            let with_terms = begun.elapsed().as_secs_f64() * 1000.0;
             println!(
-                "{{\"figure\":\"screen.hostile\",\"shape\":\"{name}\",\"chars\":{size},\"findings\":{found},\"ms\":{ms:.1}}}"
+                "{{\"figure\":\"screen.hostile\",\"shape\":\"{name}\",\"chars\":{size},\"findings\":{found},\"ms\":{ms:.1},\"ms_with_terms\":{with_terms:.1}}}"
             );
         }
     }

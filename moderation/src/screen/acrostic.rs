@@ -4,6 +4,7 @@ use super::book::Book;
 use super::finding::{Concern, Finding, Gravity};
 use super::fold;
 use super::scene::Saying;
+use super::units;
 use super::work;
 
 const ACROSTIC: Saying = Saying {
@@ -25,6 +26,8 @@ const VERSE: usize = 90;
 
 struct Line {
     letter: char,
+    /// Where the line begins with one digit, or with the word for one.
+    digit: Option<u8>,
     start: usize,
     end: usize,
 }
@@ -64,7 +67,8 @@ fn lines(chars: &[char], ends: impl Fn(&[char], usize) -> bool) -> Vec<Line> {
                 let listed =
                     chars[from..from + at].iter().any(|c| matches!(c, '-' | '•' | '*' | '–'));
                 let letter = if listed { ' ' } else { letter };
-                lines.push(Line { letter, start: from + at, end: place });
+                let digit = digit_at(&chars[from + at..place]).filter(|_| !listed);
+                lines.push(Line { letter, digit, start: from + at, end: place });
             }
             from = place + 1;
         }
@@ -80,7 +84,14 @@ fn last_sentence(chars: &[char], line: &Line) -> Line {
     let last = inner.windows(2).rposition(is_end).map_or(0, |at| at + 1);
     let start = line.start + last;
     let at = chars[start..line.end].iter().position(|c| c.is_alphanumeric()).unwrap_or_default();
-    Line { letter: first_letter(chars[start + at]), start: start + at, end: line.end }
+    let digit = digit_at(&chars[start + at..line.end]);
+    Line { letter: first_letter(chars[start + at]), digit, start: start + at, end: line.end }
+}
+
+fn digit_at(line: &[char]) -> Option<u8> {
+    let word: String = line.iter().take_while(|c| c.is_alphanumeric()).collect();
+    let digit = if word.len() == 1 { &word } else { units::spoken(&word.to_lowercase())? };
+    digit.bytes().next().filter(|byte| digit.len() == 1 && byte.is_ascii_digit())
 }
 
 fn first_letter(c: char) -> char {
@@ -103,9 +114,14 @@ fn read(lines: &[Line], book: &Book, verse: bool, into: &mut Vec<Finding>) -> bo
     }
     let letters: Vec<char> = lines.iter().map(|line| line.letter).collect();
     let short = verse && lines.iter().all(|line| line.end - line.start <= VERSE);
-    let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
-    // "1, 2, 3…" is a list; a telephone number begins with a nought.
-    if digits > 6 && letters.first() == Some(&'0') {
+    let digits: Vec<u8> = lines.iter().filter_map(|line| line.digit).collect();
+    // "1, 2, 3…" is a list. A telephone number begins with a nought; without it, it is longer than any score or order.
+    let counts = digits.windows(2).all(|two| two[1] == two[0] + 1);
+    let written = letters.iter().filter(|c| c.is_ascii_digit()).count();
+    let number = written > 6 && letters[0] == '0'
+        || digits.len() > 6 && digits[0] == b'0'
+        || digits.len() > 8 && !counts;
+    if number {
         into.push(ACROSTIC.at(lines[0].start, lines[lines.len() - 1].end));
         return true;
     }

@@ -223,4 +223,6 @@ pub struct Finding {
     pub reason: &'static str,
     /// The rule that saw it.
     pub rule: &'static str,
+    /// Of a protected term, which: its place among those that were given.
+    pub term: Option<usize>,
 }

@@ -20,13 +20,14 @@ const READINGS: [Concern; 8] = [
 
 /// In the order of the text, merged, without contradictions.
 pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| (finding.concern, finding.span));
+    findings.sort_by_key(|finding| (finding.concern, finding.term, finding.span));
     let mut merged: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
         work::steps(1);
         match merged.last_mut() {
             Some(last)
                 if last.concern == finding.concern
+                    && last.term == finding.term
                     && finding.span.start <= last.span.end + BESIDE =>
             {
                 last.span.end = last.span.end.max(finding.span.end);

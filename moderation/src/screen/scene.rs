@@ -31,6 +31,7 @@ impl Saying {
             gravity: self.gravity,
             reason: self.reason,
             rule: self.rule,
+            term: None,
         }
     }
 }

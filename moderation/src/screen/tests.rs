@@ -134,6 +134,57 @@ fn protected_terms_are_met_however_they_are_written() {
 }
 
 #[test]
+fn a_term_is_met_with_its_marks_and_without_them_and_by_its_parts() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("O’Brien", &["Mr O'Brien", "the O’Briens", "obrien's dad", "mrs O Brien", "O`Brian"]),
+        ("D'Souza", &["Priya D'Souza", "priya dsouza"]),
+        ("St John's Primary", &["at St John's Primary", "st johns primary", "St. John’s primary"]),
+        ("J.P. Morgan", &["works for J.P. Morgan", "JP Morgan", "j p morgan", "jpmorgan’s office"]),
+        ("Tewit Crescent", &["tewitcrescent", "Tewit-Crescent", "T e w i t Crescent"]),
+        (
+            "14 Tewit Crescent, Bradford BD7 1AB",
+            &["14 Tewit Crescent", "round Tewit Crescent way", "bradford bd7 1ab"],
+        ),
+        (
+            "The old mill by the water behind the church of Saint Oswald in Lower Harden Bottom",
+            &["the old mill by the water behind the church of saint oswald", "lower harden bottom"],
+        ),
+        ("Anne-Marie", &["Anne-Marie", "anne marie", "annemarie", "Anne–Marie’s"]),
+    ];
+    for (term, texts) in cases {
+        let terms = Terms::new(["Maisie", term]);
+        for text in texts {
+            let found = screen(text, &terms);
+            let told = found.iter().any(|one| one.concern == Concern::Term && one.term == Some(1));
+            assert!(told, "{term} is not found in: {text}");
+        }
+        for text in
+            ["Bradford in the rain", "14 days", "the water was cold", "John and Mary", "a mill"]
+        {
+            let found = screen(text, &terms);
+            assert!(found.iter().all(|one| one.concern != Concern::Term), "{term}: {text}");
+        }
+    }
+    let both = screen("Maisie O'Brien", &Terms::new(["O'Brien", "Maisie"]));
+    let which: Vec<_> = both.iter().filter_map(|one| one.term).collect();
+    assert_eq!(which, [1, 0], "two terms beside each other are two findings");
+}
+
+#[test]
+fn a_number_down_the_side_is_met_in_digits_and_in_words() {
+    let down = |begins: &[&str]| {
+        let lines = begins.iter().map(|one| format!("{one} things that I should have said\n"));
+        !of(&lines.collect::<String>(), Concern::Acrostic).is_empty()
+    };
+    assert!(down(&["0", "7", "7", "0", "0", "9", "0", "0", "1", "2", "3"]));
+    assert!(down(&["Oh", "Seven", "Seven", "Nought", "Zero", "Nine", "Nine", "Four"]));
+    assert!(down(&["7", "7", "0", "0", "9", "0", "0", "1", "2", "3"]));
+    assert!(!down(&["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]));
+    assert!(!down(&["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]));
+    assert!(!down(&["2", "3", "1", "1", "4"]));
+}
+
+#[test]
 fn particulars_are_met_however_oddly_they_are_given() {
     use Concern::{Bank, BirthDate, Encoded, Nhs, Plate, PrisonNumber, WebOrSocial};
     for (concern, text, miss) in [

@@ -92,6 +92,17 @@ impl Text {
     }
 }
 
+/// Every word of a text by its first character and the one after its last, as [`Text::read`] reads them.
+pub(super) fn words(chars: &[char]) -> impl Iterator<Item = (usize, usize)> {
+    let mut place = 0;
+    std::iter::from_fn(move || {
+        place += chars[place..].iter().position(|c| begins_word(*c))?;
+        let word = (place, word_end(chars, place));
+        place = word.1;
+        Some(word)
+    })
+}
+
 /// Texts are far smaller than four billion characters; one that is not is read up to there.
 fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)

@@ -152,7 +152,7 @@ fn draw_together(units: &mut Vec<Unit>, chars: &[char], word: &str) {
 }
 
 /// Words for digits.
-fn spoken(word: &str) -> Option<&'static str> {
+pub(super) fn spoken(word: &str) -> Option<&'static str> {
     Some(match word {
         "zero" | "oh" | "o" | "nought" | "naught" | "ohh" | "nowt" | "dim" => "0",
         "one" | "wan" | "won" | "yin" | "jeden" => "1",

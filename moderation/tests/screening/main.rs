@@ -4,6 +4,7 @@
 mod corpus;
 mod score;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use corpus::{Half, halves};
@@ -67,6 +68,30 @@ fn the_corpus_is_what_it_says() {
             assert!(there >= 15, "{}: {there} passages of {}", half.name, concern.name());
         }
     }
+}
+
+#[test]
+fn no_sentence_of_an_unseen_half_stands_anywhere_else() {
+    let (seen, unseen) = seen_and_unseen();
+    let mut known: HashMap<String, String> = HashMap::new();
+    for half in [seen].into_iter().chain(unseen) {
+        let was_seen = half.was_seen();
+        for passage in half.passages {
+            for sentence in passage.text.split(['.', '!', '?', '\n']) {
+                let words: Vec<String> = sentence.split_whitespace().map(bare).collect();
+                // Shorter ones are everybody's.
+                if words.len() < 4 {
+                    continue;
+                }
+                let before = known.insert(words.join(" "), passage.id.clone());
+                assert!(was_seen || before.is_none(), "{}: {sentence} ({before:?})", passage.id);
+            }
+        }
+    }
+}
+
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[test]

@@ -92,6 +92,7 @@ export const PROTECTED = at('the hearing', {
   gravity: 'serious',
   reason: 'This can be read as a protected term of this case.',
   rule: 'term.protected',
+  term: 1,
 });
 
 export const FINDINGS: Finding[] = [

@@ -18,6 +18,8 @@ pub(crate) struct Finding {
     gravity: &'static str,
     reason: &'static str,
     rule: &'static str,
+    /// Of a protected term, its place in the list that was asked with.
+    term: Option<usize>,
     passages: Vec<Passage>,
 }
 
@@ -49,6 +51,7 @@ impl From<Pointed> for Finding {
             },
             reason: finding.reason,
             rule: finding.rule,
+            term: finding.term,
             passages: pointed
                 .passages
                 .into_iter()

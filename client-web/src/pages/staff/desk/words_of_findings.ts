@@ -42,23 +42,9 @@ export function quoted(text: string): string {
   return plain.length > QUOTED ? `${plain.slice(0, QUOTED - 1).trimEnd()}…` : plain;
 }
 
-/** What the protected word stands for that a finding points at; null where it is none, or spelt too differently. */
-export function standsFor(
-  finding: Finding,
-  terms: readonly ProtectedTerm[],
-  blocks: readonly Block[],
-): string | null {
-  if (finding.family !== 'protected') return null;
-  const words = bare(pointedAt(finding, blocks));
-  return terms.find((term) => words.includes(bare(term.word)))?.stands_for ?? null;
-}
-
-/** Without case, accents and what is no letter or number. */
-function bare(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
+/** What the protected word stands for that a finding points at; null where it is none. */
+export function standsFor(finding: Finding, terms: readonly ProtectedTerm[]): string | null {
+  return terms[finding.term ?? -1]?.stands_for ?? null;
 }
 
 /** The text of the paragraph or item at a place of the tree; empty where there is none. */
