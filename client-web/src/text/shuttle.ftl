@@ -174,6 +174,7 @@ sh-aloud-label = A summary of what { $name } said aloud
 sh-veto = Veto
 sh-veto-lift = Lift my veto
 sh-vetoed = Your veto stands. It is not carried.
+sh-vetoed-late = Your veto stands, but it was carried before. You can call it back until it is opened.
 sh-veto-lifted = Your veto is lifted.
 sh-recall = Call it back
 sh-recalled = Called back.

@@ -43,6 +43,9 @@ async fn it_says_that_it_lives_and_is_ready() {
         let answer = relay.send(relay.request(Method::GET, path)).await;
         assert_eq!(answer.status.as_u16(), 204, "{path}");
     }
+    // The proxy that we hand out takes no relay for ready that answers anything else.
+    let proxy = include_str!("../../../docs/operate/many-relays/proxy.cfg");
+    assert!(proxy.contains("GET /readyz\n    http-check expect status 204\n"));
 }
 
 #[cfg(client_built)]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { NO_LIVE, type Watch } from '../../../core/live';
 import type { Session, SessionLine } from '../../../core/types';
+import { announcer } from '../../../state/announce.svelte';
 import { App } from '../../../state/app.svelte';
 import { ExampleCore } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
@@ -29,9 +30,7 @@ async function desk(first: Session = RUNNING) {
   const core = new ExampleCore({
     session: () => shown,
     carry: () => ({ session: shown, crossing: 'c9', refused: null }),
-    veto: () => {
-      throw new Error('asked only for the call');
-    },
+    veto: () => null,
     papers: () => NO_PAPERS,
     library: () => LIBRARY,
   });
@@ -77,6 +76,20 @@ describe('the desk of a session', () => {
     await screen.findByText(/You sign that all of them hold/);
     await press('c');
     await waitFor(() => expect(of('carry')).toHaveLength(1));
+  });
+
+  it('says that a veto stands, and says so otherwise where it came too late', async () => {
+    const { of, press, becomes } = await desk(session({}, { lines: [{ ...ANSWER, actions: ['veto'] }] }));
+    await press('j');
+    await press('v');
+    await waitFor(() => expect(of('veto')).toHaveLength(1));
+    await waitFor(() => expect(announcer.said).toBe('Your veto stands. It is not carried.'));
+    const crossing = { id: 'c1', state: 'released', carried: true } as const;
+    const vetoes = [{ by: 'Miriam', day: 20_000 }];
+    await becomes(session({}, { lines: [{ ...ANSWER, actions: ['veto', 'recall'], crossing, vetoes }] }));
+    await screen.findByText(/A veto does not bring it back/);
+    await press('v');
+    await waitFor(() => expect(announcer.said).toMatch(/it was carried before/));
   });
 
   it('looks again without taking away what is being written', async () => {
