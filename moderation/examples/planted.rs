@@ -5,13 +5,16 @@
 //! that does not build, or that something else finds, is not found. Before the first, the copy walks
 //! as it is, and must find nothing.
 //!
-//! A walk ends at the first broken promise, so those with a mistake are short. The one without is
-//! shortened: the whole of it is a test like any other.
+//! A walk with a mistake is ended as soon as it has broken the promise named. The one without is shortened: the whole of
+//! it is a test like any other.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, ExitCode, Output},
+    process::{Command, ExitCode, Output, Stdio},
+    sync::mpsc,
+    thread,
 };
 
 /// What is copied. All of the workspace, though only two packages are built of it: with the same
@@ -65,9 +68,10 @@ fn run() -> io::Result<bool> {
     let copy = root.join("target/planted/copy");
     let mistakes = read_mistakes(&root.join("moderation/tests/planted"))?;
     refresh(&root, &copy)?;
-    let walked = cargo(&copy, &["--", "--nocapture"])?;
-    if !walked.status.success() {
-        println!("as it is: NOT SOUND\n{}", text(&walked));
+    let program = build(&copy)?.map_err(io::Error::other)?;
+    let walked = walk(&program, &copy, |_| false)?;
+    if !walked.sound {
+        println!("as it is: NOT SOUND\n{}", walked.said);
         return Ok(false);
     }
     println!("as it is: nothing found");
@@ -88,36 +92,93 @@ fn run() -> io::Result<bool> {
     Ok(found == mistakes.len() && found > 0)
 }
 
-/// Builds and walks the copy. Right is a walk that fails, and by the promise named.
+/// Builds and walks the copy. Right is a walk that breaks the promise named; as soon as it has, it is ended.
 fn verdict(mistake: &Mistake, copy: &Path) -> io::Result<Result<String, String>> {
-    let built = cargo(copy, &["--no-run"])?;
-    if !built.status.success() {
-        return Ok(Err(format!("it does not build\n{}", text(&built))));
-    }
-    let walked = cargo(copy, &["--", "--nocapture"])?;
-    if walked.status.success() {
-        return Ok(Err("the walk noticed nothing".to_owned()));
-    }
-    let said = text(&walked);
-    let mut broken = said.lines().filter(|line| line.contains("broken: "));
-    let names_it = |line: &&str| mistake.found_by.split(" | ").any(|part| line.contains(part));
-    Ok(match broken.find(names_it) {
+    let program = match build(copy)? {
+        Ok(program) => program,
+        Err(said) => return Ok(Err(format!("it does not build\n{said}"))),
+    };
+    let names_it = |line: &str| {
+        line.contains("broken: ") && mistake.found_by.split(" | ").any(|part| line.contains(part))
+    };
+    let walked = walk(&program, copy, names_it)?;
+    Ok(match walked.found {
         Some(line) => Ok(line.trim().to_owned()),
-        None => Err(format!("expected “{}”, but the walk said\n{said}", mistake.found_by)),
+        None if walked.sound => Err("the walk noticed nothing".to_owned()),
+        None => Err(format!("expected “{}”, but the walk said\n{}", mistake.found_by, walked.said)),
     })
 }
 
-fn cargo(copy: &Path, more: &[&str]) -> io::Result<Output> {
-    Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--offline", "--test", "random_walk"])
-        .args(more)
+/// Builds the walk; answers the program, or what the compiler said.
+fn build(copy: &Path) -> io::Result<Result<PathBuf, String>> {
+    let built = Command::new(env!("CARGO"))
+        .args(["test", "--offline", "--test", "random_walk", "--no-run"])
         .current_dir(copy)
         .env("CARGO_TARGET_DIR", copy.join("../.."))
-        .env("RUST_BACKTRACE", "0")
-        .env("WHERRY_SHORT", "1")
         // One edit after another of the same package: what it did not touch is not built anew.
         .env("CARGO_INCREMENTAL", "1")
-        .output()
+        .output()?;
+    let said = text(&built);
+    if !built.status.success() {
+        return Ok(Err(said));
+    }
+    let named = said.lines().find_map(|line| line.trim().strip_prefix("Executable "));
+    let path = named.and_then(|line| line.split_once('(')?.1.strip_suffix(')'));
+    let path = path.ok_or_else(|| io::Error::other(format!("cargo names no program:\n{said}")))?;
+    Ok(Ok(copy.join(path)))
+}
+
+/// What came of a walk.
+struct Walked {
+    /// It ended by itself and found nothing.
+    sound: bool,
+    /// The line that was waited for.
+    found: Option<String>,
+    said: String,
+}
+
+/// Walks until a line is the one that is waited for, or to the end.
+fn walk(program: &Path, copy: &Path, is_it: impl Fn(&str) -> bool) -> io::Result<Walked> {
+    let mut walking = Command::new(program)
+        .arg("--nocapture")
+        .current_dir(copy.join("moderation"))
+        .env("RUST_BACKTRACE", "0")
+        .env("WHERRY_SHORT", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let (tell, told) = mpsc::channel();
+    if let Some(out) = walking.stdout.take() {
+        hear(out, tell.clone());
+    }
+    if let Some(err) = walking.stderr.take() {
+        hear(err, tell);
+    }
+    let mut said = String::new();
+    let mut found = None;
+    for line in told {
+        if is_it(&line) {
+            walking.kill()?;
+            found = Some(line);
+            break;
+        }
+        said += &line;
+        said.push('\n');
+    }
+    let ended = walking.wait()?;
+    Ok(Walked { sound: found.is_none() && ended.success(), found, said })
+}
+
+/// Passes on each line until there is none, or nobody who listens.
+fn hear(from: impl io::Read + Send + 'static, tell: mpsc::Sender<String>) {
+    thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            if tell.send(line).is_err() {
+                break;
+            }
+        }
+    });
 }
 
 fn text(output: &Output) -> String {
