@@ -82,6 +82,14 @@ impl World {
         result
     }
 
+    /// What a reader does to a crossing without signing anything is answered the second time as if it were the first.
+    pub(crate) fn do_again(&mut self, act: Act, sent: &Sent) {
+        if matches!(sent, Sent::Open(..) | Sent::Decline(..) | Sent::UndoDecline(..)) {
+            let again = self.perform(sent);
+            assert_eq!(again, Ok(Answer::Again), "broken: {act:?} once more is no refusal");
+        }
+    }
+
     /// Whether it is answered as at first: whoever sent it may still send, and nothing came after that took its place.
     fn stands(&self, sent: &Sent) -> bool {
         let party = |side: Side, by: KeyId| {

@@ -154,6 +154,7 @@ impl World {
         }
         if changed {
             self.remember(act, side, &sent);
+            self.do_again(act, &sent);
         }
         self.look();
         Some((act, result))
