@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod ledger;
+mod mutants;
 mod place;
 mod programs;
 mod run;

@@ -1,5 +1,7 @@
 //! The programs that the project needs from outside: found, installed where that is ours to do, or named plainly.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -33,6 +35,10 @@ pub(crate) const NEXTEST: Subcommand = Subcommand {
 
 /// Judges the dependency tree.
 pub(crate) const DENY: Subcommand = Subcommand { name: "deny", version: "0.20.2", features: &[] };
+
+/// Makes small mistakes.
+pub(crate) const MUTANTS: Subcommand =
+    Subcommand { name: "mutants", version: "27.0.0", features: &[] };
 
 impl Subcommand {
     /// The subcommand, ready for its arguments.
@@ -70,6 +76,13 @@ impl Subcommand {
         let name = format!("cargo-{}", self.name);
         Ok(home()?.join("bin").join(name).with_extension(std::env::consts::EXE_EXTENSION))
     }
+}
+
+/// Where programs are found, our own copies last: for a tool that starts another of them.
+#[expect(clippy::disallowed_methods, reason = "a path is lengthened, and no setting read")]
+pub(crate) fn path_with_our_own() -> Result<OsString> {
+    let known = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(env::split_paths(&known).chain([home()?.join("bin")]))?)
 }
 
 /// Where our own copies of tools live.

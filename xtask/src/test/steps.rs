@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::failures::{self, told_at_the_end};
 use super::{Run, counts};
+use crate::mutants;
 use crate::place;
 use crate::programs;
 use crate::run::{answers_within, cargo, command, show, tee};
@@ -41,7 +42,7 @@ pub(super) enum Lane {
 use Lane::{Browser, Rust, Together};
 
 /// All of them. Each lane goes by this order, and a need stands before what needs it: so none waits for ever.
-pub(super) const STEPS: [Step; 17] = [
+pub(super) const STEPS: [Step; 18] = [
     Step { name: "format", lane: Together, needs: &[], run: format },
     Step { name: "tidy", lane: Together, needs: &[], run: tidy },
     Step { name: "tools", lane: Together, needs: &[], run: install_tools },
@@ -58,6 +59,7 @@ pub(super) const STEPS: [Step; 17] = [
     Step { name: "clippy", lane: Rust, needs: &["web"], run: clippy },
     Step { name: "doc-tests", lane: Rust, needs: &["build"], run: doc_tests },
     Step { name: "planted", lane: Rust, needs: &["build"], run: planted },
+    Step { name: "mutants", lane: Rust, needs: &["tools"], run: mutants },
     Step { name: "tests", lane: Rust, needs: &["build"], run: tests },
     Step { name: "tests-postgres", lane: Rust, needs: &["build"], run: tests_postgres },
     Step { name: "schemathesis", lane: Rust, needs: &["build"], run: fuzz },
@@ -214,6 +216,14 @@ fn planted(run: &Run) -> Counted {
         let program = place::program("debug", "examples/planted")?;
         counted("planted", Command::new(program), counts::planted, told_at_the_end)
     })
+}
+
+/// Every small mistake in the rules takes the better part of an hour.
+fn mutants(run: &Run) -> Counted {
+    if !run.long {
+        return Ok(Some("only with --long".to_owned()));
+    }
+    mutants::check(&run.ledger).map(Some)
 }
 
 /// A relay on each engine is asked everything that its description allows, and much that it does not.
