@@ -82,9 +82,12 @@ impl World {
         result
     }
 
-    /// What a reader does to a crossing without signing anything is answered the second time as if it were the first.
+    /// What a reader does to a crossing is answered the second time as if it were the first.
     pub(crate) fn do_again(&mut self, act: Act, sent: &Sent) {
-        if matches!(sent, Sent::Open(..) | Sent::Decline(..) | Sent::UndoDecline(..)) {
+        if matches!(
+            sent,
+            Sent::Open(..) | Sent::Decline(..) | Sent::UndoDecline(..) | Sent::Receipt(..)
+        ) {
             let again = self.perform(sent);
             assert_eq!(again, Ok(Answer::Again), "broken: {act:?} once more is no refusal");
         }
