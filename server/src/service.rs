@@ -19,6 +19,7 @@ pub(crate) async fn show(State(relay): State<Relay>) -> Json<ServiceAnswer> {
         demo: relay.config().demo.enabled,
         hours: ServiceHours {
             text: agency.hours.text.clone(),
+            here_now: agency.hours.here_now(relay.clock().now()),
             next_open: agency.hours.next_open(relay.clock().now()),
             open: agency.hours.open.iter().map(OpenSpan::reckoned).collect(),
             closed_days: agency.hours.closed.iter().filter_map(|day| day.since_1970()).collect(),

@@ -34,8 +34,8 @@ export class App {
   who = $state.raw<Who | null>(null);
   area = $state<Area>('sign_in');
   because = $state<SignedOutBecause>('asked');
-  /** Whether the relay answered at all. */
-  reached = $state(true);
+  /** The relay did not say yet what its service is. */
+  unreached = $state(false);
   fresh = $state.raw<FreshQuestion | null>(null);
   /** Secrets stand on the screen, or somebody is signed in: idling must end it. */
   guarded = $state(false);

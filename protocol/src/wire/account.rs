@@ -36,7 +36,9 @@ pub struct ServiceAnswer {
 pub struct ServiceHours {
     /// In words, such as "Monday to Friday, 9am to 5pm".
     pub text: String,
-    /// When somebody is next here, in words; absent while somebody is.
+    /// Whether somebody is here at this moment.
+    pub here_now: bool,
+    /// When somebody is next here, in words; absent while somebody is, and where nobody is for sixty days.
     pub next_open: Option<String>,
     /// The same for a device to reckon with: when somebody is here in an ordinary week.
     pub open: Vec<OpenHours>,

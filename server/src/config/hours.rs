@@ -32,11 +32,17 @@ impl Hours {
     /// How far ahead the next opening is looked for.
     const HORIZON_DAYS: i32 = 60;
 
+    /// Whether somebody is here.
+    #[must_use]
+    pub fn here_now(&self, now: Millis) -> bool {
+        self.local(now).is_some_and(|now| self.is_open(&now))
+    }
+
     /// When somebody will next be here, in words such as "Monday 4 January, 9am"; `None` while somebody is
     /// here now, and when nothing opens within sixty days.
     #[must_use]
     pub fn next_open(&self, now: Millis) -> Option<String> {
-        let now = Timestamp::from_millisecond(now.0).ok()?.to_zoned(self.zone.0.clone());
+        let now = self.local(now)?;
         if self.is_open(&now) {
             return None;
         }
@@ -50,6 +56,10 @@ impl Hours {
             day = day.checked_add(1.day()).ok()?;
         }
         None
+    }
+
+    fn local(&self, now: Millis) -> Option<Zoned> {
+        Some(Timestamp::from_millisecond(now.0).ok()?.to_zoned(self.zone.0.clone()))
     }
 
     fn is_open(&self, now: &Zoned) -> bool {
@@ -249,6 +259,7 @@ mod tests {
             ("2026-07-06T08:30", Some("Monday 6 July, 9am")),
         ] {
             assert_eq!(hours().next_open(at(now)).as_deref(), next, "{now}");
+            assert_eq!(hours().here_now(at(now)), next.is_none(), "{now}");
         }
     }
 
@@ -256,6 +267,7 @@ mod tests {
     fn a_service_that_never_opens_says_nothing() {
         let never = Hours { open: Vec::new(), ..hours() };
         assert_eq!(never.next_open(at("2026-11-23T09:00")), None);
+        assert!(!never.here_now(at("2026-11-23T09:00")));
     }
 
     #[test]

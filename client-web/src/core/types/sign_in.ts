@@ -9,7 +9,8 @@ export interface Service {
   demo: boolean;
   hours: {
     text: string;
-    /** null while somebody is here. */
+    here_now: boolean;
+    /** null while somebody is here, and where nobody is for sixty days. */
     next_open: string | null;
     /** Weekdays count from Monday, which is nought; minutes from midnight. */
     open: { weekdays: number[]; from_minute: number; until_minute: number }[];

@@ -11,6 +11,7 @@ export const SERVICE: Service = {
   demo: false,
   hours: {
     text: 'Monday to Friday, 9am to 5pm',
+    here_now: false,
     next_open: 'Monday 4 January, 9am',
     open: [{ weekdays: [0, 1, 2, 3, 4], from_minute: 540, until_minute: 1020 }],
     closed_days: [],
