@@ -5,7 +5,7 @@ use std::sync::Arc;
 use client_core::{Request, Trouble, view};
 use people::{ALL_FIVE, Answer, CONSENT, HoldBack, Person, Story, json_headers, letters, policy};
 use protocol::{
-    statement::{ConsentState, Kind, Outcome, Which},
+    statement::{ConsentState, Kind, Outcome, Side, Which},
     wire::{Code, LetterState, Problem},
 };
 
@@ -80,18 +80,26 @@ async fn a_withdrawal_against_an_opening() -> anyhow::Result<()> {
     let mut story = Story::begin(policy(1)).await?;
     story.open_gates().await?;
     story.hannah.wish(true, Vec::new()).await?;
-    for (round, order) in orders().enumerate() {
+    // She opens at one device, and may say at another that she has had enough.
+    let mut elsewhere = story.hannah.at_another_device();
+    elsewhere.come_back().await?;
+    // Either consent stops it: each of the two withdraws first, second, and at the same moment.
+    let both = [Side::Responsible, Side::Harmed];
+    let in_order = orders().take(2).flat_map(|order| both.map(|side| (order, side)));
+    let at_once = orders().skip(2).zip(both.into_iter().cycle());
+    for (round, (order, side)) in in_order.chain(at_once).enumerate() {
         let (_, crossing) = story.release_apology(1).await?;
         let Story { case, miriam, hannah, callum, .. } = &mut story;
         hannah.room().await?;
+        let withdraws = if side == Side::Harmed { &mut elsewhere } else { callum };
         let opening =
             held(hannah, "/opening", async |who| who.open_crossing(&crossing).await).await?;
-        // Each of the two withdraws in turn: either consent stops it.
-        let withdrawal =
-            held(callum, "/consents/", async |who| who.consent(ConsentState::Withdrawn, "").await)
-                .await?;
+        let withdrawal = held(withdraws, "/consents/", async |who| {
+            who.consent(ConsentState::Withdrawn, "").await
+        })
+        .await?;
         let [opened, withdrawn] = race(order, opening, withdrawal).await;
-        assert!(won(&withdrawn), "nothing stops a withdrawal: {order:?} {withdrawn:?}");
+        assert!(won(&withdrawn), "nothing stops a withdrawal: {order:?} {side:?} {withdrawn:?}");
         match order {
             Order::First => assert!(won(&opened)),
             Order::Second => assert_eq!(code(&opened), Some(Code::NotFound)),
@@ -109,7 +117,8 @@ async fn a_withdrawal_against_an_opening() -> anyhow::Result<()> {
             assert!(last("consent_said") < last("gone"), "{order:?}");
             assert!(hannah.open_crossing(&crossing).await.is_err());
         }
-        callum.consent(ConsentState::Given, CONSENT).await?;
+        let withdrew = if side == Side::Harmed { &mut elsewhere } else { callum };
+        withdrew.consent(ConsentState::Given, CONSENT).await?;
     }
     Ok(())
 }
@@ -289,7 +298,7 @@ async fn everything_sent_twice_is_harmless() -> anyhow::Result<()> {
     ingrid.surroundings().send_all_twice();
     let staff = vec![miriam.staff().await?.me, ingrid.staff().await?.me];
     agency.coordinator.change_staff(id, staff).await?;
-    for side in [protocol::statement::Side::Harmed, protocol::statement::Side::Responsible] {
+    for side in [Side::Harmed, Side::Responsible] {
         miriam.confirm_words(id, side, protocol::statement::Compared::InPerson).await?;
         ingrid.confirm_words(id, side, protocol::statement::Compared::InPerson).await?;
     }
