@@ -8,7 +8,9 @@ use moderation::{
 };
 use protocol::{
     ids::{CaseId, Digest, PaperId, PersonId, RoomId},
-    statement::{Approval, Deposit, Gate, Mode, Revocation, Signed, StaffMember, Verified, Which},
+    statement::{
+        Approval, Deposit, Gate, Mode, Receipt, Revocation, Signed, StaffMember, Verified, Which,
+    },
 };
 
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
     dice::Dice,
     plan::steps,
     sent::Sent,
-    witness::{Fate, SIDES},
+    witness::{Fate, SIDES, Way},
     world::World,
 };
 
@@ -73,6 +75,25 @@ fn a_release_is_refused_for_its_own_reason() {
         let reason = reason.unwrap_or(Refusal::QuorumMissing { missing });
         assert_eq!(world.perform(&sent), Err(reason), "{fate:?}");
     }
+}
+
+#[test]
+fn another_receipt_for_the_same_letter_is_out_of_sequence() {
+    let granted = |world: &World| {
+        let mut crossings = world.witness.crossings.iter();
+        crossings
+            .find(|(_, facts)| facts.way == Way::Opened && facts.receipt)
+            .map(|(crossing, facts)| (*crossing, facts.into))
+    };
+    let mut world = world_where(|world| {
+        let stands = |(_, side)| world.witness.room(side).certificate.is_some();
+        granted(world).is_some_and(stands)
+    });
+    let (crossing, side) = granted(&world).expect("it was looked for");
+    let key = world.party_key(side);
+    let another = Receipt { room: world.room_id(side), crossing, day: world.today().plus(1) };
+    let sent = Sent::Receipt(side, crossing, sign(another, key), key.id());
+    assert_eq!(world.perform(&sent), Err(Refusal::OutOfSequence));
 }
 
 #[test]
