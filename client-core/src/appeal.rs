@@ -2,7 +2,7 @@
 
 use protocol::{
     ids::LetterId,
-    statement::{Outcome, Return, Unverified},
+    statement::{Outcome, Return, Unverified, Verified},
     wire::{LetterListed, PartyLetterState, WireDirection},
 };
 
@@ -53,17 +53,23 @@ pub(crate) fn shown(
     letter: &LetterListed,
 ) -> Result<Option<view::AppealShown>, Trouble> {
     let Some(earlier) = state.deposit(letter)?.supersedes else { return Ok(None) };
-    let Some(decision) = &state.letter(earlier)?.returned else { return Ok(None) };
-    let bad = || Trouble::from(Step::LetterIdentity);
-    let decision: Unverified<Return> = Unverified::from_bytes(&decision.0).map_err(|_| bad())?;
-    let key = state.directory.verifying_key(decision.signer()).ok_or_else(bad)?;
-    let decision = decision.verify(&key).map_err(|_| bad())?;
-    if decision.letter != earlier {
-        return Err(bad());
-    }
+    let Some(decision) = decided(state, state.letter(earlier)?)? else { return Ok(None) };
     let refused = decision.outcome == Outcome::Refused;
     Ok(refused.then(|| view::AppealShown {
         refused_by: state.name_of(decision.signer()).unwrap_or_default(),
         day: decision.day.0,
     }))
+}
+
+/// What was decided of a letter that came back or was refused, as its signer signed it.
+pub(crate) fn decided(
+    state: &CaseState,
+    letter: &LetterListed,
+) -> Result<Option<Verified<Return>>, Trouble> {
+    let Some(decision) = &letter.returned else { return Ok(None) };
+    let bad = || Trouble::from(Step::LetterIdentity);
+    let decision: Unverified<Return> = Unverified::from_bytes(&decision.0).map_err(|_| bad())?;
+    let key = state.directory.verifying_key(decision.signer()).ok_or_else(bad)?;
+    let decision = decision.verify(&key).map_err(|_| bad())?;
+    if decision.letter == letter.letter { Ok(Some(decision)) } else { Err(bad()) }
 }

@@ -8,7 +8,7 @@ use protocol::{
 };
 
 use crate::{
-    approve, call,
+    answers, call,
     checks::gates::Standing,
     device::Device,
     failure::{NotHere, Trouble},
@@ -31,7 +31,7 @@ impl<S: Surroundings> Device<S> {
         letter: &str,
         answers: Option<Answers>,
     ) -> Result<view::Carried, Trouble> {
-        let answers = answers.map(approve::complete).transpose()?;
+        let answers = answers.map(answers::complete).transpose()?;
         let mut review = self.open_review(case, letter).await?;
         if let Some(crossing) = &review.listed.crossing
             && crossing.state != CrossingState::Recalled

@@ -9,7 +9,7 @@ use protocol::{
 };
 
 use crate::{
-    actions,
+    actions, answers,
     case_state::CaseState,
     device::Device,
     failure::{NotHere, Step, Trouble},
@@ -261,9 +261,28 @@ pub(crate) fn approvals_shown(
 ) -> Result<Vec<view::ApprovalShown>, Trouble> {
     let shown = state.approvals(letter)?.into_iter().map(|approval| {
         let by = state.name_of(approval.signer()).unwrap_or_default();
-        view::ApprovalShown { by, day: approval.day.0 }
+        view::ApprovalShown {
+            by,
+            day: approval.day.0,
+            over_five: answers::over_five(state, &approval),
+        }
     });
     Ok(shown.collect())
+}
+
+/// Who approved what this letter stands in the place of, the newest first. None of it counts for this one.
+pub(crate) fn approvals_before(
+    state: &CaseState,
+    letter: &LetterListed,
+) -> Result<Vec<view::ApprovalShown>, Trouble> {
+    let (mut shown, mut at) = (Vec::new(), letter);
+    // No letter stands in more places than there are letters, whatever its author signed.
+    for _ in &state.answer.letters {
+        let Some(earlier) = state.deposit(at)?.supersedes else { break };
+        at = state.letter(earlier)?;
+        shown.extend(approvals_shown(state, at)?);
+    }
+    Ok(shown)
 }
 
 /// A crossing as staff see it.

@@ -204,6 +204,8 @@ pub enum NotHere {
     NoteNeeded,
     /// A refusal names no criterion, or the one that has words of its own has none.
     CriterionNeeded,
+    /// A refusal names no passage of the letter.
+    PassageNeeded,
     /// A passage names words that do not stand in the letter.
     PassageNotInLetter,
     /// Two passages share words.

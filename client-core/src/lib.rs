@@ -7,6 +7,7 @@
 //! [`Surroundings`] differ. What is given to show is in [`view`]; what can go wrong is [`Trouble`].
 
 mod actions;
+mod answers;
 mod appeal;
 mod approve;
 mod author;
@@ -65,6 +66,7 @@ pub use device::Device;
 pub use failure::{Failure, NotHere, Step, Trouble};
 pub use gate_turn::GateDecision;
 pub use notes::{NotesIntent, PassageIntent};
+pub use returning::ReturnIntent;
 pub use sitting_plan::{PlanIntent, SeatIntent};
 pub use surroundings::{Method, Offline, Request, Response, Surroundings};
 pub use turn::Said;

@@ -45,9 +45,11 @@ impl From<&str> for NotesIntent {
 }
 
 impl NotesIntent {
-    /// Words about the whole of a letter that is refused by this criterion.
-    pub fn refusal(criterion: &str, words: &str) -> Self {
-        Self { criterion: Some(criterion.to_owned()), ..words.into() }
+    /// Reasons for refusing a letter: a criterion, and the passage that it is about. Words about the whole and further
+    /// passages may be added.
+    pub fn refusal(criterion: &str, passage: PassageIntent) -> Self {
+        let criterion = Some(criterion.to_owned());
+        Self { criterion, passages: vec![passage], ..Self::default() }
     }
 
     /// The notes, if they may be given on this letter.
@@ -56,13 +58,16 @@ impl NotesIntent {
         let words = tidied(&words);
         let words = (!words.is_empty()).then(|| Body::from_plain_text(&words)).transpose();
         let words = words.map_err(|bad| refused(bad.into()))?;
-        let criterion = match outcome {
-            Outcome::Refused => Some(named(criterion.as_deref(), criterion_words.as_deref())?),
-            Outcome::Returned => None,
-        };
         let mut passages: Vec<Passage> = passages.into_iter().map(PassageIntent::tidied).collect();
         passages.sort_by_key(|passage| (passage.piece, passage.start));
-        let notes = Notes::new(words, criterion, passages).map_err(refused)?;
+        let notes = match outcome {
+            Outcome::Refused => {
+                let criterion = named(criterion.as_deref(), criterion_words.as_deref())?;
+                Notes::of_refusal(words, criterion, passages)
+            }
+            Outcome::Returned => Notes::of_return(words, passages),
+        };
+        let notes = notes.map_err(refused)?;
         if notes.stand_in(letter) { Ok(notes) } else { Err(NotHere::PassageNotInLetter.into()) }
     }
 }
@@ -100,15 +105,17 @@ fn refused(bad: BadNotes) -> Trouble {
         BadNotes::Text(BadBody::TooLong) | BadNotes::TooMany => NotHere::TextTooLong,
         BadNotes::Text(_) => NotHere::TextNotAllowed,
         BadNotes::Order => NotHere::PassagesOverlap,
+        BadNotes::NoPassage => NotHere::PassageNeeded,
     }
     .into()
 }
 
-/// The letter that carries notes: its name, who wrote it, and when.
+/// The letter that carries notes: its name, who wrote it, when, and whether it went with a refusal.
 pub(crate) struct Carrier {
     pub(crate) id: Option<String>,
     pub(crate) from: Option<String>,
     pub(crate) day: u32,
+    pub(crate) refuses: bool,
 }
 
 /// Notes as they are shown with the letter that they are about.
@@ -131,6 +138,7 @@ pub(crate) fn shown(
         day: carrier.day,
         criterion: criterion.map(|criterion| criterion.name().to_owned()),
         criterion_words: criterion.and_then(Criterion::words).map(str::to_owned),
+        names_no_words: (carrier.refuses || criterion.is_some()) && notes.passages().is_empty(),
         blocks: notes.words().map(|words| text::shown(words.blocks())).unwrap_or_default(),
         passages: passages.ok_or(Step::LetterPassages)?,
     })
@@ -159,4 +167,34 @@ fn passage_shown(
         draft_at: units(typed.text.get(..place.at)?) + units(before) + marks,
         continued: place.continued.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Carrier, Notes, shown};
+
+    /// A refusal as it could once be made: the last criterion, and words about the whole.
+    fn once(words: &str) -> Notes {
+        let words = Body::from_plain_text(words).expect("an ordinary text").to_bytes();
+        let long = u8::try_from(words.len()).ok().filter(|long| *long < 24).expect("short");
+        let bytes = [&[0xa3, 0x00, 0x40 + long], &*words, &[0x01, 0x04, 0x03, 0x80]].concat();
+        Notes::from_bytes(&bytes).expect("letters were refused so once")
+    }
+
+    #[test]
+    fn an_old_refusal_is_shown_and_said_to_name_no_words() {
+        let letter = Body::from_plain_text("Hannah,\n\nwait for me.").expect("a letter").to_bytes();
+        let plain = Body::from_plain_text("No.").expect("words").to_bytes();
+        let plain = || Notes::from_bytes(&plain).expect("plain words");
+        for (notes, refuses, lacks) in [
+            (once("No."), true, true),
+            (once("No."), false, true),
+            (plain(), true, true),
+            (plain(), false, false),
+        ] {
+            let carrier = Carrier { id: None, from: None, day: 0, refuses };
+            let shown = shown(&notes, &letter, carrier).expect("its author reads it");
+            assert_eq!((shown.names_no_words, shown.blocks.len()), (lacks, 1));
+        }
+    }
 }

@@ -4,6 +4,7 @@ use moderation::markup::tidy;
 use protocol::{ids::PaperId, statement::About};
 
 use crate::{
+    answers::Decision,
     failure::{NotHere, Trouble},
     view::PaperText,
 };
@@ -110,9 +111,7 @@ fn parts(text: &mut PaperText) -> Result<Vec<Part<'_>>, Trouble> {
         }
         PaperText::Checklist { decision, template, answers } => {
             few(answers.len())?;
-            if !["approved", "returned", "refused"].contains(&decision.as_str()) {
-                return Err(NotHere::NotFound.into());
-            }
+            Decision::named(decision).ok_or(NotHere::NotFound)?;
             let mut all = vec![short(template, true)];
             for each in answers {
                 all.extend([short(&mut each.question, true), short(&mut each.answer, true)]);

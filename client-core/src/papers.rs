@@ -8,7 +8,7 @@ use protocol::{
 };
 
 use crate::{
-    approve,
+    answers,
     author::parse_optional,
     call,
     case_state::CaseState,
@@ -158,7 +158,7 @@ impl<S: Surroundings> Device<S> {
     ) -> Result<view::Papers, Trouble> {
         let me = self.seat()?.key();
         let shown = papers.iter().map(|paper| {
-            let (by, note) = (paper.note.signer(), paper.note.digest());
+            let by = paper.note.signer();
             Ok(view::Paper {
                 paper: paper.inside.paper.to_string(),
                 letter: paper.inside.letter.map(|letter| letter.to_string()),
@@ -167,7 +167,7 @@ impl<S: Surroundings> Device<S> {
                 day: paper.note.day.0,
                 received_ms: paper.received_ms,
                 text: paper.inside.text.clone(),
-                approved: approve::rests_on(state, paper.inside.letter, (by, note))?,
+                decided: answers::decided_on(state, papers, paper)?,
             })
         });
         let terms = papers.iter().rev().find_map(|paper| match &paper.inside.text {
@@ -181,8 +181,8 @@ impl<S: Surroundings> Device<S> {
             terms: terms.unwrap_or_default(),
             agreement: papers.iter().rfind(agreed).map(|paper| paper.inside.paper.to_string()),
             disclosures: disclosure::shown(state, papers, self.me()?),
-            checklist: approve::of_case(papers),
-            five: approve::CHECKLIST.map(str::to_owned).to_vec(),
+            checklist: answers::of_case(papers),
+            five: answers::FIVE.map(str::to_owned).to_vec(),
         })
     }
 }

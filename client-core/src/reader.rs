@@ -315,6 +315,7 @@ fn tied(
             id: Some(carrier.header.letter.to_string()),
             from: state.name_of(carrier.header.author),
             day: carrier.header.day.0,
+            refuses: state.letter(own.header.letter)?.state == PartyLetterState::NotGoingForward,
         },
     )?;
     // An ordinary answer of staff's is a letter like any other.

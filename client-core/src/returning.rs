@@ -13,25 +13,42 @@ use crate::{
     notes::{self, Carrier, NotesIntent},
     review::UnderReview,
     surroundings::{Method, Surroundings},
-    view,
+    view::{self, Answered},
 };
+
+/// What goes with a letter that is returned or refused.
+#[derive(Debug, Clone)]
+pub struct ReturnIntent {
+    /// What its author is told.
+    pub notes: NotesIntent,
+    /// Whatever was answered of the questions that the case asks, in their order: kept among its staff.
+    pub answers: Vec<Answered>,
+}
+
+impl<N: Into<NotesIntent>> From<N> for ReturnIntent {
+    fn from(notes: N) -> Self {
+        Self { notes: notes.into(), answers: Vec::new() }
+    }
+}
 
 impl<S: Surroundings> Device<S> {
     /// Returns a letter with notes, or refuses it with reasons. The notes are a letter to its
     /// author, sealed like any other.
     ///
     /// # Errors
-    /// [`Trouble`]: a refusal without a criterion, notes that say nothing, passages that share words or do not stand
-    /// in the letter are declined here.
+    /// [`Trouble`]: a refusal without a criterion or a passage, notes that say nothing, passages that share words or do
+    /// not stand in the letter, and answers to questions that the case does not ask are declined here.
     pub async fn return_letter(
         &mut self,
         case: &str,
         letter: &str,
         outcome: Outcome,
-        notes: impl Into<NotesIntent>,
+        given: impl Into<ReturnIntent>,
     ) -> Result<view::Review, Trouble> {
-        let review = self.open_review(case, letter).await?;
-        let notes = given_on(&review, notes.into(), outcome)?;
+        let ReturnIntent { notes, answers } = given.into();
+        let mut review = self.open_review(case, letter).await?;
+        let notes = given_on(&review, notes, outcome)?;
+        self.keep_some_answers(&mut review, outcome, answers).await?;
         let sealed = self.seal_to_party(
             &review.state,
             review.listed.room,
@@ -77,7 +94,8 @@ impl<S: Surroundings> Device<S> {
         let notes = given_on(&review, notes, outcome)?;
         let from = review.state.name_of(self.seat()?.key());
         self.keep(review.state.remembered).await?;
-        let carrier = Carrier { id: None, from, day: self.today().0 };
+        let carrier =
+            Carrier { id: None, from, day: self.today().0, refuses: outcome == Outcome::Refused };
         notes::shown(&notes, &review.letter.content.body, carrier)
     }
 }

@@ -134,6 +134,7 @@ impl<S: Surroundings> Device<S> {
                 .and_then(|claim| desk::name(&state.directory, claim.person)),
             claim_note: self.claim_note(&state, &listed)?,
             approvals: case_view::approvals_shown(&state, &listed)?,
+            approvals_before: case_view::approvals_before(&state, &listed)?,
             vetoes: state.vetoes_shown(&listed)?,
             appeal: appeal::shown(&state, &listed)?,
             approvals_needed: needed,

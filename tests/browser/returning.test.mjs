@@ -117,6 +117,12 @@ async function isRefused(miriam, letter) {
   await miriam.isTold('Choose why it does not go forward');
   await miriam.chooses('It is not fit for this reader');
   await miriam.types('Your reasons to the writer', 'She asked for no more letters before the spring.');
+  // Words about the whole stand in for no passage; every paragraph is one step.
+  await miriam.presses('Refuse it');
+  await miriam.isTold('Choose at least one passage that it is refused for, and write a note on it');
+  await miriam.presses('Write a note on every paragraph');
+  await miriam.types('What you say about it (note 1)', 'Not this, and not before the spring.');
+  await miriam.presses('Say in every empty note what note 1 says');
   await state(miriam, 'desk-refuse', STAFF);
   await miriam.presses('Refuse it');
   await miriam.hears('Refused');
@@ -125,6 +131,7 @@ async function isRefused(miriam, letter) {
 async function asksSomebodyElse(author) {
   await opensOwnLetter(author, 'Not going forward');
   await author.sees('She asked for no more letters before the spring.');
+  await author.sees('Not this, and not before the spring.');
   await state(author, 'letter-refused');
   await author.presses('Ask somebody else to look at it');
 }

@@ -15,6 +15,9 @@ shapes! {
         pub criterion: Option<String>,
         /// The criterion in the facilitator's own words, where its key is `other`.
         pub criterion_words: Option<String>,
+        /// Whether the letter was refused and none of its words are named, as could be done once. No device makes such
+        /// a refusal any more, and whoever wrote the letter is told what it lacks.
+        pub names_no_words: bool,
         /// The plain words; none if there are only passages.
         pub blocks: Vec<Block>,
         /// The passages, in the order of the letter.

@@ -64,11 +64,12 @@ pub enum PaperText {
         /// Its questions as they stood on that day: what the library says later changes no case. Empty for the five.
         questions: Vec<String>,
     },
-    /// The answers to a case's own checklist, kept with a decision.
+    /// The answers to a case's questions, kept with a decision: all of them where its own list was answered before an
+    /// approval, those that were given before a letter was returned or refused.
     Checklist {
         /// `approved`, `returned` or `refused`.
         decision: String,
-        /// The template that was filled in.
+        /// The template that was filled in; `five` for the five that come with the service, whose questions are keys.
         template: String,
         /// Its questions with their answers, as they stood on that day.
         answers: Vec<Answered>,
@@ -235,8 +236,9 @@ shapes! {
         pub received_ms: i64,
         /// What it says.
         pub text: PaperText,
-        /// Whether an approval by the same person commits to it: then these are the answers that were signed.
-        pub approved: bool,
+        /// Whether the same person's decision rests on it: an approval that commits to it, or the return or refusal
+        /// that they signed next. Only answers to a checklist can be decided on.
+        pub decided: bool,
     }
 
     /// Something that was proposed to be told outside, and how far it is.

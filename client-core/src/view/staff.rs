@@ -231,6 +231,8 @@ shapes! {
         pub by: String,
         /// When.
         pub day: u32,
+        /// Whether it was signed over the five questions, each answered yes.
+        pub over_five: bool,
     }
 
     /// A crossing, for staff.
@@ -277,6 +279,8 @@ shapes! {
         pub claim_note: Option<ClaimNote>,
         /// Who approved.
         pub approvals: Vec<ApprovalShown>,
+        /// Who approved what it stands in the place of, the newest first: none of that counts for it.
+        pub approvals_before: Vec<ApprovalShown>,
         /// Whose veto stands.
         pub vetoes: Vec<VetoShown>,
         /// The refusal that its author appealed against.

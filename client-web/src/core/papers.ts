@@ -20,6 +20,7 @@ export type PaperText =
   | {
       kind: 'checklist';
       decision: 'approved' | 'returned' | 'refused';
+      /** `five` for the five that come with the service, whose questions are keys. */
       template: string;
       answers: { question: string; answer: string }[];
     }
@@ -54,8 +55,8 @@ export interface Paper {
   day: number;
   received_ms: number;
   text: PaperText;
-  /** Answers to a checklist: whether an approval by the same person was signed over them. */
-  approved: boolean;
+  /** Answers to a checklist: whether a decision of the same person's rests on them. */
+  decided: boolean;
 }
 
 export interface Disclosure {

@@ -43,10 +43,35 @@ export class AnswersDraft {
     return this.questions.flatMap(({ answer }, at) => (answer === null ? [at] : []));
   }
 
-  /** As they are signed. Answers are put in words by `worded`. */
+  /** Those that are answered, as they are kept. Answers are put in words by `worded`. */
   given(worded: (answer: string) => string): { question: string; answer: string }[] {
-    return this.questions.map(({ question, answer }) => ({ question, answer: worded(answer ?? '') }));
+    return this.questions.flatMap(({ question, answer }) =>
+      answer === null ? [] : [{ question, answer: worded(answer) }],
+    );
   }
+
+  /** The questions that are answered yes, for where that is a tick. */
+  get ticked(): string[] {
+    return this.questions.flatMap(({ question, answer }) => (answer === YES ? [question] : []));
+  }
+
+  set ticked(ticked: string[]) {
+    for (const each of this.questions) {
+      if (ticked.includes(each.question)) each.answer = YES;
+      else if (each.answer === YES) each.answer = null;
+    }
+  }
+}
+
+const YES = 'yes';
+/** So many notes may one letter have. */
+const MOST_NOTES = 40;
+
+/** Words of a letter: which of its pieces they stand in, and where it begins there in code points. */
+export interface Place {
+  piece: number;
+  start: number;
+  words: string;
 }
 
 export class ReturnDraft {
@@ -72,6 +97,21 @@ export class ReturnDraft {
     );
     if (this.choice !== 'refuse') this.choice = 'return';
     return added;
+  }
+
+  /** Begins a note on each place that has none yet, as many as a letter may have. */
+  addEvery(places: readonly Place[]): PassageDraft[] {
+    const begun: PassageDraft[] = [];
+    for (const { piece, start, words } of places) {
+      const added = this.passages.length < MOST_NOTES ? this.add(piece, start, words) : null;
+      if (added) begun.push(added);
+    }
+    return begun;
+  }
+
+  /** Says in every empty note what this one says. */
+  sayEverywhere(passage: PassageDraft): void {
+    for (const each of this.passages) if (!each.note.trim()) each.note = passage.note;
   }
 
   remove(key: number): void {

@@ -40,6 +40,8 @@ library-together = { $name } saved in between. What they changed stands here wit
 
 questions-title = { $name }: this case’s questions
 questions-why = Your answers are kept among the staff of the case, and you sign your approval over them.
+questions-some = Questions of this case ({ $answered } of { $count } answered)
+questions-some-why = You need not answer them. What you answer is kept with your decision, for the staff of the case alone.
 questions-answer-yes = Yes
 questions-answer-no = No
 questions-answer-not-here = Not for this letter

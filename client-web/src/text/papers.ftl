@@ -26,9 +26,11 @@ comment-label = Your comment
 comment-missing = Write your comment first
 comment-do = File the comment
 
-answers-title = Answers before an approval
-answers-signed = { $name } approved on { $day } over these answers.
-answers-unsigned = { $name } gave these answers on { $day }. No approval was signed over them.
+answers-title = Answers before a decision
+answers-approved = { $name } approved on { $day } over these answers.
+answers-returned = { $name } gave these answers on { $day } and sent the letter back.
+answers-refused = { $name } gave these answers on { $day } and refused the letter.
+answers-undecided = { $name } gave these answers on { $day }. No decision of theirs rests on them.
 
 between-title = Between the two of you
 between-none = No word has been said about this letter yet.

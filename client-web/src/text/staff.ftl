@@ -79,6 +79,7 @@ refused-grade = With this grade the gate stays shut.
 refused-second-person = Somebody else must confirm this: you were the first.
 refused-wrong-certificate = This certificate was made for somebody else.
 refused-note-needed = Write a note first.
+refused-passage-needed = A refusal names the words it is about. Choose a passage of the letter first.
 refused-vetoed = A colleague has said that this letter may not go on. Only they can lift that.
 
 ## Desk
@@ -124,6 +125,8 @@ review-answers = It answers a letter that crossed from the other side.
 review-approvals = Approvals
 review-approvals-none = Nobody has approved it yet.
 review-approval = { $name }, { $day }
+review-approval-exact = { $name } approved this exact text on { $day }.
+review-approvals-before = An earlier version was approved. That does not count for this one:
 review-needed = { $count ->
     [one] One approval is needed.
    *[other] { $count } different people must approve.
@@ -160,16 +163,16 @@ decide-approve-hint = These very words may go to the other person.
 decide-return = Send back with notes
 decide-return-hint = The writer can change it and send it again.
 decide-refuse = Refuse
-decide-refuse-hint = It will not go forward. The writer is told why.
+decide-refuse-hint = It will not go forward. The writer is told why, and which words.
 decide-checklist = Five questions, all to be answered yes
 decide-checklist-missing = Tick all five questions before you approve
 decide-approve-do = Approve these words
 decide-notes = Your notes to the writer
 decide-notes-hint = About the letter as a whole. They read this as a letter from you. Say what to change, and why.
 decide-reasons = Your reasons to the writer
-decide-reasons-hint = About the letter as a whole. They read this as a letter from you. Say plainly why it does not go forward.
+decide-reasons-hint = If there is more to say about the letter as a whole. They read it as a letter from you.
 decide-notes-missing = Write a note on a passage, or your notes to the writer
-decide-reasons-missing = Write a note on a passage, or your reasons to the writer
+decide-passage-missing = Choose at least one passage that it is refused for, and write a note on it
 decide-return-do = Send it back
 decide-refuse-do = Refuse it
 decided-approved = Approved.
@@ -183,6 +186,7 @@ decided-recalled = Recalled.
 ## Notes, passage by passage
 
 notes-title = Notes on passages
+notes-needed = A refusal names the words it is about: at least one passage, with what is wrong with it.
 notes-how = Select words in the letter and press “Note on this”. Or choose a paragraph here.
 notes-preview = Show what they will read
 notes-preview-title = What they will read
@@ -197,6 +201,12 @@ note-only = Only these words of it
 note-only-hint = Leave this empty for the whole paragraph.
 note-only-missing = These words do not stand in that paragraph
 note-add = Write a note on it
+note-every = Write a note on every paragraph
+note-every-added = Notes on { $count } paragraphs are added. They stand with your decision.
+note-every-none = Every paragraph has a note, or there are 40 notes, which is the most
+note-same = Say this in every empty note
+note-same-for = Say in every empty note what note { $number } says
+note-same-done = Every note says something now.
 note-label = What you say about it (note { $number })
 note-missing = Write what you say in note { $number }
 note-propose = Propose a wording

@@ -165,6 +165,7 @@ notes-why-asks-of-the-reader = It asks something of the person who would read it
 notes-why-threat-or-contact = It holds a threat, or a way to get in touch.
 notes-why-not-fit-for-this-reader = It is not right for the person who would read it.
 notes-why-other = Your facilitator can tell you more.
+notes-why-no-words = None of your words are named here. You can ask which ones are meant.
 passage-title = Note { $number } of { $count }
 passage-words = Your words
 passage-note = What your facilitator says

@@ -102,15 +102,38 @@ pub enum BadNotes {
     /// Passages out of the letter's order, or two that share words.
     #[error("the passages are out of order, or share words")]
     Order,
+    /// A refusal that names no words of the letter.
+    #[error("a refusal without a passage")]
+    NoPassage,
 }
 
 impl Notes {
-    /// Notes of these parts, the passages in the order of the letter.
+    /// Notes on a letter that comes back: words about the whole, passages in the order of the letter, or both.
     ///
     /// # Errors
     /// [`BadNotes`] if there are neither words nor passages, too much of either, passages that share words, or text
     /// that could hide something.
-    pub fn new(
+    pub fn of_return(words: Option<Body>, passages: Vec<Passage>) -> Result<Self, BadNotes> {
+        Self::checked(words, None, passages)
+    }
+
+    /// Reasons of a refusal: its criterion and at least one passage, so that nobody's letter is refused without the
+    /// words that it is refused for.
+    ///
+    /// # Errors
+    /// [`BadNotes::NoPassage`] without one; otherwise as for [`Self::of_return`].
+    pub fn of_refusal(
+        words: Option<Body>,
+        criterion: Criterion,
+        passages: Vec<Passage>,
+    ) -> Result<Self, BadNotes> {
+        if passages.is_empty() {
+            return Err(BadNotes::NoPassage);
+        }
+        Self::checked(words, Some(criterion), passages)
+    }
+
+    fn checked(
         words: Option<Body>,
         criterion: Option<Criterion>,
         passages: Vec<Passage>,
@@ -139,16 +162,17 @@ impl Notes {
         Ok(Self { words, criterion, passages })
     }
 
-    /// Reads notes as they came in a letter of staff's. Notes without passages are a letter's text.
+    /// Reads notes as they came in a letter of staff's. Notes without passages are a letter's text. A refusal that names
+    /// no passage is read too: letters were refused so once, and reasons that are few are better than none.
     ///
     /// # Errors
-    /// [`BadNotes`] as for [`Self::new`], or if the bytes are not their one encoding.
+    /// [`BadNotes`] as for [`Self::of_return`], or if the bytes are not their one encoding.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadNotes> {
         if bytes.len() > MAX_BYTES {
             return Err(BadBody::TooLong.into());
         }
         if bytes.first().is_some_and(|first| first >> 5 == ARRAY) {
-            return Self::new(Some(Body::from_bytes(bytes)?), None, Vec::new());
+            return Self::of_return(Some(Body::from_bytes(bytes)?), Vec::new());
         }
         let encoded: Encoded = cbor::decode(bytes).map_err(|_| BadBody::NotCanonical)?;
         let words = encoded.words.map(|words| Body::from_bytes(&words)).transpose()?;
@@ -159,7 +183,7 @@ impl Notes {
             (None, Some(words)) => Some(Criterion::Other(words)),
             (Some(_), Some(_)) => return Err(BadBody::NotCanonical.into()),
         };
-        let notes = Self::new(words, criterion, encoded.passages)?;
+        let notes = Self::checked(words, criterion, encoded.passages)?;
         if notes.is_plain() { Err(BadBody::NotCanonical.into()) } else { Ok(notes) }
     }
 

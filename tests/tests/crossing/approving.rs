@@ -1,7 +1,7 @@
 //! Approvals: distinct people, the same bytes, a complete checklist.
 
-use client_core::NotHere;
-use people::{ALL_FIVE, Story, letters, policy};
+use client_core::{DraftIntent, NotHere, view::ApprovalShown};
+use people::{ALL_FIVE, Person, Story, letters, policy};
 use protocol::{
     statement::{Kind, Outcome},
     wire::{Code, LetterState, PartyLetterState},
@@ -29,8 +29,8 @@ async fn two_means_two_people() -> anyhow::Result<()> {
     assert!(tomasz.release(&case.id, &letter, None).await.is_err());
 
     let review = tomasz.approve(&case.id, &letter, ALL_FIVE).await?;
-    let by: Vec<_> = review.approvals.iter().map(|approval| approval.by.as_str()).collect();
-    assert_eq!((review.state, by), (LetterState::Banked, vec!["Miriam Osei", "Tomasz Lind"]));
+    let both = vec!["Miriam Osei", "Tomasz Lind"];
+    assert_eq!((review.state, by(&review.approvals)), (LetterState::Banked, both));
 
     // In safe keeping nobody returns it any more.
     let returned = miriam.return_letter(&case.id, &letter, Outcome::Returned, letters::NOTES).await;
@@ -39,7 +39,8 @@ async fn two_means_two_people() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn one_alone_may_return_what_another_approved() -> anyhow::Result<()> {
+async fn one_alone_may_return_what_another_approved_and_one_changed_byte_begins_again()
+-> anyhow::Result<()> {
     let mut story = Story::begin(policy(2)).await?;
     let Story { case, miriam, tomasz, callum, .. } = &mut story;
     let letter = callum.write(Kind::Apology, letters::APOLOGY).await?;
@@ -47,7 +48,46 @@ async fn one_alone_may_return_what_another_approved() -> anyhow::Result<()> {
     tomasz.return_letter(&case.id, &letter, Outcome::Returned, letters::NOTES).await?;
     assert_eq!(code(miriam.approve(&case.id, &letter, ALL_FIVE).await), Some(Code::AlreadyDecided));
     assert_eq!(state_of(&callum.room().await?, &letter), Some(PartyLetterState::ComeBack));
+
+    // He changes one byte and sends it again: what Miriam approved is not this, and her word does not count for it.
+    let changed = letters::APOLOGY.replace("3 March", "4 March");
+    let second = sends_changed(callum, &letter, &changed).await?;
+    let review = miriam.letter(&case.id, &second).await?;
+    assert_eq!((review.state, review.approvals.len()), (LetterState::Held, 0));
+    assert_eq!(by(&review.approvals_before), ["Miriam Osei"]);
+    let review = tomasz.approve(&case.id, &second, ALL_FIVE).await?;
+    assert_eq!((review.state, by(&review.approvals)), (LetterState::Held, vec!["Tomasz Lind"]));
+    assert!(review.release_blocked_by.iter().any(|why| why == "approvals"));
+    assert!(tomasz.release(&case.id, &second, None).await.is_err());
+
+    // Nor does an approval outlive a change that nobody had asked for: two look at the third version anew.
+    let third = sends_changed(callum, &second, &changed.replace("4 March", "5 March")).await?;
+    let review = miriam.approve(&case.id, &third, ALL_FIVE).await?;
+    assert_eq!((review.state, by(&review.approvals)), (LetterState::Held, vec!["Miriam Osei"]));
+    assert_eq!(by(&review.approvals_before), ["Tomasz Lind", "Miriam Osei"], "the newest first");
+    assert_eq!(code(miriam.approve(&case.id, &third, ALL_FIVE).await), Some(Code::AlreadyDecided));
+    let review = tomasz.approve(&case.id, &third, ALL_FIVE).await?;
+    assert_eq!(review.state, LetterState::Banked);
+    assert_eq!(by(&review.approvals), ["Miriam Osei", "Tomasz Lind"]);
     Ok(())
+}
+
+fn by(approvals: &[ApprovalShown]) -> Vec<&str> {
+    approvals.iter().map(|approval| approval.by.as_str()).collect()
+}
+
+/// The letter again with other words, in its place.
+async fn sends_changed(author: &mut Person, letter: &str, text: &str) -> anyhow::Result<String> {
+    let draft = author.revise(letter).await?;
+    let changed = DraftIntent {
+        id: Some(draft.id.clone()),
+        text: text.to_owned(),
+        kind: Kind::Apology,
+        onward: true,
+        in_reply_to: None,
+    };
+    author.save_draft(changed).await?;
+    Ok(author.send_saved(&draft.id).await?)
 }
 
 #[tokio::test]

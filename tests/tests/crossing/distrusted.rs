@@ -1,7 +1,7 @@
 //! A facilitator is revoked as of a day before he signed anything here: what a party had read stays readable, what he
 //! said since comes through no more, and the room stands again when two others have signed (decision 28).
 
-use client_core::{NotHere, NotesIntent, view};
+use client_core::{NotHere, NotesIntent, PassageIntent, view};
 use people::{ALL_FIVE, CONSENT, Story, letters, policy};
 use protocol::{
     statement::{Compared, ConsentState, Kind, Outcome, Side, Which},
@@ -39,7 +39,14 @@ async fn what_was_read_stays_and_what_he_said_does_not() -> anyhow::Result<()> {
     let read = hannah.open_crossing(&crossed[0]).await?;
     let own = hannah.write(Kind::Impact, letters::NOTE_TO_FACILITATOR).await?;
     let back = callum.write(Kind::Explanation, "It was late, and you know how that is.").await?;
-    let refused = NotesIntent::refusal("blames_or_excuses", "Two lines put it on her.");
+    let passage = PassageIntent {
+        piece: 0,
+        start: 13,
+        words: "and you know how that is".to_owned(),
+        note: "This puts it on her.".to_owned(),
+        proposal: None,
+    };
+    let refused = NotesIntent::refusal("blames_or_excuses", passage);
     tomasz.return_letter(id, &back, Outcome::Refused, refused).await?;
     case.turn(tomasz, Which::SafeHarmed, true).await?;
     let held = callum.write(Kind::Explanation, "One thing more.").await?;

@@ -107,6 +107,7 @@ async fn a_refusal_names_its_criterion_and_lets_its_author_begin_anew() -> anyho
     let notes = own.notes.context("reasons stand beside it")?;
     assert_eq!(notes.criterion.as_deref(), Some("asks_of_the_reader"));
     assert_eq!((notes.passages.len(), notes.blocks.len()), (2, 0));
+    assert!(!notes.names_no_words);
 
     // What he begins anew takes no letter's place.
     let draft = callum.revise(&letter).await?;
@@ -127,6 +128,12 @@ async fn notes_that_would_mislead_are_never_sent() -> anyhow::Result<()> {
     let letter = callum.write(Kind::Apology, letters::FIRST_ATTEMPT).await?;
     let about = |passages: Vec<PassageIntent>| NotesIntent { passages, ..Default::default() };
     let (returned, refused) = (Outcome::Returned, Outcome::Refused);
+    let why = || passage(1, 0, "I am sorry if", "You know that it did.");
+    let bare = NotesIntent {
+        words: "You know very well why this goes no further.".to_owned(),
+        passages: Vec::new(),
+        ..NotesIntent::refusal("not_fit_for_this_reader", why())
+    };
     for (name, outcome, notes, why) in [
         ("nothing", returned, NotesIntent::default(), NotHere::NoteNeeded),
         (
@@ -157,20 +164,39 @@ async fn notes_that_would_mislead_are_never_sent() -> anyhow::Result<()> {
         (
             "a criterion of nobody's",
             refused,
-            NotesIntent::refusal("mood", "No."),
+            NotesIntent::refusal("mood", why()),
             NotHere::CriterionNeeded,
         ),
         (
             "another one, unsaid",
             refused,
-            NotesIntent::refusal("other", "No."),
+            NotesIntent::refusal("other", why()),
             NotHere::CriterionNeeded,
         ),
         (
             "a criterion alone",
             refused,
-            NotesIntent::refusal("threat_or_contact", ""),
+            NotesIntent { words: String::new(), ..bare.clone() },
+            NotHere::PassageNeeded,
+        ),
+        ("a criterion, and words about the whole", refused, bare, NotHere::PassageNeeded),
+        (
+            "a passage that nothing is said about",
+            refused,
+            NotesIntent::refusal("threat_or_contact", passage(1, 0, "I am", "")),
             NotHere::NoteNeeded,
+        ),
+        (
+            "a passage without a word",
+            refused,
+            NotesIntent::refusal("threat_or_contact", passage(1, 0, "", "All of it.")),
+            NotHere::NoteNeeded,
+        ),
+        (
+            "a passage of some other letter",
+            refused,
+            NotesIntent::refusal("threat_or_contact", passage(1, 0, "Wait for me", "A threat.")),
+            NotHere::PassageNotInLetter,
         ),
     ] {
         let preview = miriam.preview_return(id, &letter, outcome, notes.clone()).await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use client_core::{DraftIntent, NotHere, NotesIntent};
+use client_core::{DraftIntent, NotHere, NotesIntent, PassageIntent};
 use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
     statement::{Kind, Outcome, Side},
@@ -110,7 +110,15 @@ async fn a_letter_is_refused_with_reasons() -> anyhow::Result<()> {
     let Story { case, miriam, callum, .. } = &mut story;
     let letter = callum.write(Kind::Apology, letters::FIRST_ATTEMPT).await?;
     let reasons = "This one does not go forward. I will explain when we meet on Thursday.";
-    let refused = NotesIntent::refusal("blames_or_excuses", reasons);
+    let passage = PassageIntent {
+        piece: 1,
+        start: 39,
+        words: "I was in a bad place then and my friends kept on at me".to_owned(),
+        note: "This puts it on others.".to_owned(),
+        proposal: None,
+    };
+    let refused = NotesIntent::refusal("blames_or_excuses", passage);
+    let refused = NotesIntent { words: reasons.to_owned(), ..refused };
     let review = miriam.return_letter(&case.id, &letter, Outcome::Refused, refused).await?;
     assert_eq!(review.state, LetterState::Refused);
 
@@ -118,7 +126,9 @@ async fn a_letter_is_refused_with_reasons() -> anyhow::Result<()> {
     assert_eq!(state_of(&room, &letter), Some(PartyLetterState::NotGoingForward));
     let notes = room.letters.iter().find(|it| it.id == letter).and_then(|it| it.notes_id.clone());
     let read = callum.read_letter(&notes.context("reasons")?).await?;
-    assert_eq!(read.blocks, callum.preview(reasons)?.blocks);
+    let notes = read.notes.context("they are tied to his letter")?;
+    assert_eq!((notes.blocks, notes.passages.len()), (callum.preview(reasons)?.blocks, 1));
+    assert!(!notes.names_no_words);
     assert_eq!(code(callum.take_back(&letter).await), Some(Code::OutOfSequence));
     Ok(())
 }

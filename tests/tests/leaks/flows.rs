@@ -1,6 +1,8 @@
 //! Every place where somebody says something, with a word there that is said nowhere else.
 
-use client_core::{DraftIntent, GateDecision, NotesIntent, PassageIntent};
+use client_core::{
+    DraftIntent, GateDecision, NotesIntent, PassageIntent, ReturnIntent, view::Answered,
+};
 use people::{Person, Story};
 use protocol::statement::{Compared, ConsentState, Kind, Outcome, Side, Which};
 
@@ -12,23 +14,27 @@ fn draft(id: Option<String>, text: String, kind: Kind, reply: Option<String>) ->
 
 /// Reasons with a criterion in words of its own.
 fn refusal(said: &mut Canaries) -> NotesIntent {
-    let words = said.text("reasons of a refusal");
+    let passage = passage(said.text("a note on a passage of a refusal"), None);
     NotesIntent {
+        words: said.text("reasons of a refusal"),
         criterion_words: Some(said.word("a criterion")),
-        ..NotesIntent::refusal("other", &words)
+        ..NotesIntent::refusal("other", passage)
     }
 }
 
-/// Notes with a passage of whatever letter begins as all of ours do.
-fn returned(said: &mut Canaries) -> NotesIntent {
-    let passage = PassageIntent {
-        piece: 0,
-        start: 2,
-        words: "write".to_owned(),
-        note: said.text("a note on a passage"),
-        proposal: Some(said.text("a proposal")),
-    };
-    NotesIntent { passages: vec![passage], ..said.text("notes on a letter").as_str().into() }
+/// On words of whatever letter begins as all of ours do.
+fn passage(note: String, proposal: Option<String>) -> PassageIntent {
+    PassageIntent { piece: 0, start: 2, words: "write".to_owned(), note, proposal }
+}
+
+/// Notes with a passage, and an answer to one of the five questions.
+fn returned(said: &mut Canaries) -> ReturnIntent {
+    let passage = passage(said.text("a note on a passage"), Some(said.text("a proposal")));
+    let words = said.text("notes on a letter");
+    let notes = NotesIntent { passages: vec![passage], ..words.as_str().into() };
+    let answer = said.text("an answer before a return");
+    let answers = vec![Answered { question: "no_threat_or_contact".to_owned(), answer }];
+    ReturnIntent { notes, answers }
 }
 
 /// A letter from its first draft to its reader, with everything that is said about it.

@@ -1,6 +1,6 @@
 //! A refusal is appealed: the same words, before somebody who did not refuse them.
 
-use client_core::{NotHere, NotesIntent};
+use client_core::{NotHere, NotesIntent, PassageIntent};
 use people::{ALL_FIVE, Story, letters, policy};
 use protocol::{
     statement::{Kind, Outcome},
@@ -11,7 +11,15 @@ use super::{code, declined};
 
 /// Why she refuses it.
 fn reasons() -> NotesIntent {
-    NotesIntent::refusal("blames_or_excuses", letters::NOTES)
+    let passage = PassageIntent {
+        piece: 2,
+        start: 0,
+        words: "You were asleep upstairs.".to_owned(),
+        note: "She should not have to read where she was.".to_owned(),
+        proposal: None,
+    };
+    let refused = NotesIntent::refusal("not_fit_for_this_reader", passage);
+    NotesIntent { words: letters::NOTES.to_owned(), ..refused }
 }
 
 #[tokio::test]

@@ -211,7 +211,7 @@ pub(crate) fn notes_on(
 ) -> Lie {
     let (words, note) = (words.to_owned(), "Say it plainly.".to_owned());
     let passage = Passage { piece: 0, start: 0, words, note, proposal: None };
-    let notes = Notes::new(None, None, vec![passage]).expect("notes that may be given");
+    let notes = Notes::of_return(None, vec![passage]).expect("notes that may be given");
     let mut body = notes.to_bytes();
     change(&mut body);
     written(scene, reader, |letter| {

@@ -1,6 +1,6 @@
 /** A case as its staff see it. */
 
-import type { ApprovalLine, CrossingLine, LetterAction, StaffLetterState } from './desk';
+import type { ApprovalLine, CrossingLine, LetterAction, StaffLetterState, VetoLine } from './desk';
 import type { Side } from './letter';
 import type { CaseSitting } from './sitting';
 import type { JournalLine } from './party';
@@ -63,7 +63,7 @@ export interface CaseLetter {
   day: number;
   state: StaffLetterState;
   approvals: ApprovalLine[];
-  vetoes: ApprovalLine[];
+  vetoes: VetoLine[];
   crossing: CrossingLine | null;
   sitting: string | null;
   actions: LetterAction[];

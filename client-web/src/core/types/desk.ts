@@ -49,9 +49,16 @@ export interface DeskItem {
 export type StaffLetterState =
   'held' | 'returned' | 'refused' | 'banked' | 'taken_back' | 'superseded' | 'delivered';
 
+export interface VetoLine {
+  by: string;
+  day: number;
+}
+
 export interface ApprovalLine {
   by: string;
   day: number;
+  /** Signed over the five questions, each answered yes. */
+  over_five: boolean;
 }
 
 export interface CrossingLine {
@@ -78,8 +85,10 @@ export interface Review {
   /** What they wrote who took the letter over, or handed it over. */
   claim_note: { by: string; text: string } | null;
   approvals: ApprovalLine[];
+  /** Who approved what it stands in the place of, the newest first: none of that counts for it. */
+  approvals_before: ApprovalLine[];
   /** Vetoes that stand. */
-  vetoes: ApprovalLine[];
+  vetoes: VetoLine[];
   /** The refusal that its author appealed against. */
   appeal: { refused_by: string; day: number } | null;
   approvals_needed: number;

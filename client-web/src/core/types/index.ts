@@ -25,6 +25,7 @@ export type {
   OtherSide,
   Review,
   StaffLetterState,
+  VetoLine,
 } from './desk';
 export type { Answer, Args, Door, Verb } from './door';
 export type {

@@ -64,6 +64,8 @@ export interface Notes {
   criterion: Criterion | null;
   /** Where the criterion is `other`. */
   criterion_words: string | null;
+  /** The letter was refused, as could be done once, and none of its words are named. */
+  names_no_words: boolean;
   blocks: Block[];
   passages: PassageShown[];
 }
@@ -82,4 +84,6 @@ export interface ReturnGiven {
   letter: string;
   outcome: 'returned' | 'refused';
   notes: NotesGiven;
+  /** Whatever was answered of the questions that the case asks, in their order: kept among its staff. */
+  answers?: { question: string; answer: string }[];
 }

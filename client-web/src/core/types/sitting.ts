@@ -9,7 +9,7 @@
 
 import type { Papers } from '../papers';
 import type { GateView } from './case';
-import type { ApprovalLine, LetterAction, StaffLetterState } from './desk';
+import type { ApprovalLine, LetterAction, StaffLetterState, VetoLine } from './desk';
 import type { Block, Side } from './letter';
 import type { PartyLetterState, Room } from './party';
 
@@ -187,7 +187,7 @@ export interface SessionLine {
   about: string | null;
   state: StaffLetterState | null;
   approvals: ApprovalLine[];
-  vetoes: ApprovalLine[];
+  vetoes: VetoLine[];
   /** `released` while it cools. */
   crossing: {
     id: string;

@@ -7,12 +7,15 @@ import { NO_SCREENING, type Finding, type Screening } from '../../core/screening
 import { TroubleError } from '../../core/trouble_error';
 import type { LetterAction } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
+import Decision from '../staff/Decision.svelte';
 import Changes from '../staff/desk/Changes.svelte';
 import Debrief from '../staff/desk/Debrief.svelte';
 import Findings from '../staff/desk/Findings.svelte';
 import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
 import { setAsideBy } from '../staff/desk/papers/dismissals';
+import LetterPapers from '../staff/desk/papers/LetterPapers.svelte';
+import { WHOLE } from '../staff/desk/papers/passages';
 import {
   EARLIER,
   FINDINGS,
@@ -27,7 +30,7 @@ import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './staff_examples';
-import { NO_PAPERS, OWN_QUESTIONS, PAPERS, paper } from './paper_examples';
+import { ANSWERED_BY_ALL, NO_PAPERS, OWN_QUESTIONS, PAPERS, paper } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -85,6 +88,14 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     const shown = part(DeskPart, { shown: panel });
     return { ...scene, shown: part(Pressed, { shown, press }) };
   }
+  /** The decision alone on a page, where somebody has pressed what these say. */
+  function pressed(...press: string[]): Scene {
+    const scene = desk();
+    const papers = new CasePapers(scene.app);
+    void papers.open(REVIEW.case);
+    const decision = part(Decision, { review: REVIEW, papers, ondecided: () => undefined });
+    return { ...scene, shown: part(Pressed, { shown: part(DeskPart, { shown: decision }), press }) };
+  }
   return {
     desk: () => screened(new ExampleScreening([])),
     'desk-findings': () => found(FINDINGS),
@@ -99,6 +110,24 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       return {
         ...scene,
         shown: part(Pressed, { shown: scene.shown, press: ['Approve', 'Approve these words'] }),
+      };
+    },
+    'desk-refuse-missing': () => pressed('Refuse', 'It takes no responsibility', 'Refuse it'),
+    'desk-refuse-every': () => pressed('Refuse', 'Write a note on every paragraph'),
+    'desk-return-answers': () => pressed('Send back with notes', 'Questions of this case (0 of 5 answered)'),
+    'desk-approved-before': () =>
+      screened(new ExampleScreening([]), {
+        letter: () => ({ ...REVIEW, approvals: [], approvals_before: [...REVIEW.approvals] }),
+      }),
+    'desk-answers': () => {
+      const overFive = REVIEW.approvals.map((each) => ({ ...each, by: 'Chidi', over_five: true }));
+      const review = { ...REVIEW, approvals: [...REVIEW.approvals, ...overFive] };
+      const scene = desk({ papers: () => ANSWERED_BY_ALL });
+      const papers = new CasePapers(scene.app);
+      void papers.open(REVIEW.case);
+      return {
+        ...scene,
+        shown: part(DeskPart, { shown: part(LetterPapers, { review, papers, about: WHOLE }) }),
       };
     },
     'desk-handed-over': () =>

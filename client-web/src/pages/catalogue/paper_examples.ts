@@ -20,7 +20,7 @@ export function paper(by: string, text: PaperText, letter: string | null = 'l1')
     day,
     received_ms: Date.now() - 100_000_000,
     text,
-    approved: text.kind === 'checklist',
+    decided: text.kind === 'checklist',
   };
 }
 
@@ -168,6 +168,17 @@ const ANSWERED = paper('Bethan', {
   ],
 });
 
+/** Amina sent it back, and had answered two of the five until then. */
+const SENT_BACK = paper('Amina', {
+  kind: 'checklist',
+  decision: 'returned',
+  template: 'five',
+  answers: [
+    { question: 'takes_responsibility', answer: 'Yes' },
+    { question: 'no_blame_or_excuse', answer: 'No' },
+  ],
+});
+
 export const PAPERS: Papers = {
   ...NO_PAPERS,
   papers: [...ON_CASE, ...ON_LETTERS, ...CARE, ANSWERED],
@@ -180,3 +191,6 @@ export const PAPERS: Papers = {
   agreement: ON_CASE[0]?.paper ?? null,
   disclosures: [DISCLOSURE],
 };
+
+/** Of one letter: approved over a list, and sent back after two of the five. */
+export const ANSWERED_BY_ALL: Papers = { ...NO_PAPERS, papers: [ANSWERED, SENT_BACK] };

@@ -10,6 +10,7 @@ export const NOTES: Notes = {
   day: today() - 7,
   criterion: null,
   criterion_words: null,
+  names_no_words: false,
   blocks: [{ kind: 'paragraph', text: 'Thank you for this, Owen. Two things before it can go on.' }],
   passages: [
     {

@@ -2,7 +2,7 @@
 
 import type { Component } from 'svelte';
 
-import type { Room } from '../../core/types';
+import type { Notes, Room } from '../../core/types';
 import { App } from '../../state/app.svelte';
 import { Draft } from '../../state/draft.svelte';
 import { Party, type View } from '../../state/party.svelte';
@@ -166,6 +166,27 @@ function record(signed: boolean): Scene {
   );
 }
 
+/** A letter of one's own that was refused with these reasons. */
+function refused(notes: Notes): Scene {
+  const letters = ROOM.letters.map((letter) => ({
+    ...letter,
+    state: 'not_going_forward' as const,
+    sitting: null,
+    may_appeal: letter.mine,
+  }));
+  const own = {
+    blocks: LETTER,
+    from: null,
+    day: OPENED.day,
+    kind: 'apology' as const,
+    mine: true,
+    notes_on: null,
+  };
+  const more = { editable_draft: true, notes, record_signed: null, marked: false };
+  const view = { at: 'letter' as const, letter: 'l1' };
+  return party(Letter, view, { letters, side: 'responsible' }, { readLetter: () => ({ ...own, ...more }) });
+}
+
 function draft(of: Scene, text: string): Draft {
   return new Draft(of.app, null, { text, kind: 'apology', onward: true, in_reply_to: null });
 }
@@ -257,16 +278,9 @@ export const SCENES: Record<string, () => Scene> = {
   sent: () => party(Sent, { at: 'sent', onward: true }),
   letters: () => party(Letters, { at: 'letters' }),
   'letter-come-back': () => party(Letter, { at: 'letter', letter: 'l1' }),
-  'letter-not-going-forward': () => {
-    const letters = ROOM.letters.map((letter) => ({
-      ...letter,
-      state: 'not_going_forward' as const,
-      sitting: null,
-      may_appeal: letter.mine,
-    }));
-    const scene = party(Letter, { at: 'letter', letter: 'l1' }, { letters, side: 'responsible' });
-    return scene;
-  },
+  'letter-not-going-forward': () => refused({ ...NOTES, criterion: 'takes_no_responsibility' }),
+  'letter-refused-no-words': () =>
+    refused({ ...NOTES, criterion: 'takes_no_responsibility', names_no_words: true, passages: [] }),
   'letter-record': () => record(false),
   'letter-record-signed': () => record(true),
   notes: () => party(Letter, { at: 'letter', letter: 'l2' }),

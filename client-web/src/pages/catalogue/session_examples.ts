@@ -73,8 +73,8 @@ export const QUESTION = sessionLine({
   blocks: words('Where is the watch now, and can it be had back?'),
   state: 'delivered',
   approvals: [
-    { by: 'Amina', day: TODAY },
-    { by: 'Bethan', day: TODAY },
+    { by: 'Amina', day: TODAY, over_five: true },
+    { by: 'Bethan', day: TODAY, over_five: true },
   ],
   crossing: { id: 'c1', state: 'opened', carried: true },
 });
@@ -85,7 +85,7 @@ export const ANSWER = sessionLine({
   mode: 'as_written',
   blocks: words('I sold it to a man at the market the same week. I told him that I want to buy it back.'),
   about: 'q1',
-  approvals: [{ by: 'Bethan', day: TODAY }],
+  approvals: [{ by: 'Bethan', day: TODAY, over_five: true }],
   needs_me: true,
   actions: ['carry', 'approve', 'return', 'veto', 'propose'],
 });
@@ -252,8 +252,8 @@ export const BLOCKED = session(
       {
         ...ANSWER,
         approvals: [
-          { by: 'Amina', day: TODAY },
-          { by: 'Bethan', day: TODAY },
+          { by: 'Amina', day: TODAY, over_five: true },
+          { by: 'Bethan', day: TODAY, over_five: true },
         ],
         blocked_by: ['safe_harmed', 'no_sitting'],
         actions: ['carry', 'release', 'veto'],

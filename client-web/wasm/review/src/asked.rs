@@ -1,6 +1,6 @@
 //! What pages ask with: one plain object a verb.
 
-use client_core::view::{Answers, LibraryWords, PaperText};
+use client_core::view::{Answered, Answers, LibraryWords, PaperText};
 use client_core::{NotesIntent, PlanIntent};
 use protocol::statement::{Compared, Outcome, Side, Stepped, Which};
 use serde::Deserialize;
@@ -101,6 +101,9 @@ pub(crate) struct ReturnLetter {
     pub(crate) letter: String,
     pub(crate) outcome: Outcome,
     pub(crate) notes: NotesIntent,
+    /// Where nothing of the questions was asked, nothing was answered.
+    #[serde(default)]
+    pub(crate) answers: Vec<Answered>,
 }
 
 #[derive(Deserialize)]

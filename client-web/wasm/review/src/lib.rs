@@ -3,7 +3,7 @@
 
 mod asked;
 
-use client_core::{CaseIntent, Device, GateDecision, view::CaseSummary};
+use client_core::{CaseIntent, Device, GateDecision, ReturnIntent, view::CaseSummary};
 use protocol::{
     statement::{Policy, Roles},
     time::Day,
@@ -155,12 +155,9 @@ impl Door {
                 answer(device.approve(&asked.case, &asked.letter, asked.answers).await)
             }
             "returnLetter" => {
-                let asked: asked::ReturnLetter = read(asked)?;
-                answer(
-                    device
-                        .return_letter(&asked.case, &asked.letter, asked.outcome, asked.notes)
-                        .await,
-                )
+                let asked::ReturnLetter { case, letter, outcome, notes, answers } = read(asked)?;
+                let given = ReturnIntent { notes, answers };
+                answer(device.return_letter(&case, &letter, outcome, given).await)
             }
             "previewReturn" => {
                 let asked: asked::ReturnLetter = read(asked)?;

@@ -23,13 +23,13 @@ fn passage(piece: u16, start: u32, words: &str) -> Passage {
 }
 
 fn notes(passages: Vec<Passage>) -> Result<Notes, BadNotes> {
-    Notes::new(None, None, passages)
+    Notes::of_return(None, passages)
 }
 
 #[test]
 fn plain_words_are_encoded_as_before() {
     let words = body("Thank you.\n\n- One thing.");
-    let plain = Notes::new(Some(words.clone()), None, Vec::new()).expect("words");
+    let plain = Notes::of_return(Some(words.clone()), Vec::new()).expect("words");
     assert_eq!(plain.to_bytes(), words.to_bytes());
     assert_eq!(Notes::from_bytes(&words.to_bytes()), Ok(plain));
 }
@@ -38,7 +38,7 @@ fn plain_words_are_encoded_as_before() {
 fn no_letter_can_hold_a_passage() {
     for notes in [
         notes(vec![passage(0, 0, "if")]),
-        Notes::new(Some(body("No.")), Some(Criterion::ThreatOrContact), Vec::new()),
+        Notes::of_refusal(None, Criterion::ThreatOrContact, vec![passage(0, 0, "if")]),
     ] {
         let bytes = notes.expect("notes").to_bytes();
         assert_eq!(bytes[0] >> 5, 5, "a map");
@@ -93,8 +93,22 @@ fn what_nobody_may_give_is_refused() {
         assert_eq!(notes(passages), Err(bad), "{name}");
     }
     assert_eq!(MAX_PASSAGES, 40);
-    let other = Some(Criterion::Other(" ".into()));
-    assert_eq!(Notes::new(Some(body("No.")), other, vec![]), Err(BadBody::Empty.into()));
+    let other = Criterion::Other(" ".into());
+    let unsaid = Notes::of_refusal(None, other, vec![passage(0, 0, "if")]);
+    assert_eq!(unsaid, Err(BadBody::Empty.into()));
+}
+
+#[test]
+fn a_refusal_without_a_passage_cannot_be_made() {
+    for (_, criterion) in Criterion::NAMED {
+        for words in [None, Some(body("You know why."))] {
+            let bare = Notes::of_refusal(words.clone(), criterion.clone(), vec![]);
+            assert_eq!(bare, Err(BadNotes::NoPassage));
+            let why = passage(0, 0, "if");
+            let made = Notes::of_refusal(words, criterion.clone(), vec![why.clone()]);
+            assert_eq!(made.expect("reasons").passages(), [why]);
+        }
+    }
 }
 
 #[test]
@@ -113,7 +127,7 @@ fn only_the_one_encoding_is_read() {
     let good = map(1, &[&passages]);
     assert_eq!(Notes::from_bytes(&good).expect("good").to_bytes(), good);
     let refused = map(3, &[&words, &[0x01, 0x04], &[0x03, 0x80]]);
-    let read = Notes::from_bytes(&refused).expect("a refusal of the whole letter");
+    let read = Notes::from_bytes(&refused).expect("a refusal as it once was");
     assert_eq!(read.criterion(), Some(&Criterion::NotFitForThisReader));
     assert_eq!(read.to_bytes(), refused);
 
@@ -172,8 +186,12 @@ proptest! {
         bit in 0..8_u8,
     ) {
         let words = words.as_deref().map(body);
-        let Ok(notes) = Notes::new(words.clone(), criterion, passages.clone()) else {
-            prop_assert!(words.is_none() && passages.is_empty());
+        let made = match criterion.clone() {
+            Some(criterion) => Notes::of_refusal(words.clone(), criterion, passages.clone()),
+            None => Notes::of_return(words.clone(), passages.clone()),
+        };
+        let Ok(notes) = made else {
+            prop_assert!(passages.is_empty() && (words.is_none() || criterion.is_some()));
             return Ok(());
         };
         let bytes = notes.to_bytes();

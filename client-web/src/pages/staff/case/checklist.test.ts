@@ -94,17 +94,62 @@ describe('a checklist of a case', () => {
   });
 
   it('tells colleagues which answers an approval was signed over', async () => {
-    const given = (by: string, approved: boolean) => ({
+    const given = (by: string, decision: 'approved' | 'refused', decided: boolean) => ({
       ...paper(by, {
         kind: 'checklist',
-        decision: 'approved',
+        decision,
         template: 't1',
         answers: [{ question: 'Is somebody with them?', answer: 'Yes' }],
       }),
-      approved,
+      decided,
     });
-    show('desk', () => ({ ...NO_PAPERS, papers: [given('Amina', true), given('Bethan', false)] }));
+    const papers = [
+      given('Amina', 'approved', true),
+      given('Bethan', 'approved', false),
+      given('Chidi', 'refused', true),
+    ];
+    show('desk', () => ({ ...NO_PAPERS, papers }));
     await screen.findByText(/^Amina approved on .* over these answers\.$/);
-    await screen.findByText(/^Bethan gave these answers on .* No approval was signed over them\.$/);
+    await screen.findByText(/^Bethan gave these answers on .* No decision of theirs rests on them\.$/);
+    await screen.findByText(/^Chidi gave these answers on .* and refused the letter\.$/);
+  });
+
+  it('tells colleagues of an approval over the five what was answered with yes', async () => {
+    const [approval] = REVIEW.approvals;
+    if (!approval) throw new Error('there is one');
+    show('desk', () => NO_PAPERS, {
+      letter: () => ({
+        ...REVIEW,
+        approvals: [
+          { ...approval, over_five: true },
+          { ...approval, by: 'Chidi' },
+        ],
+      }),
+    });
+    await screen.findByText(/^Bethan approved on .* over these answers\.$/);
+    expect(screen.getAllByText(/It holds no threat, no insult/, { selector: 'dt' })).toHaveLength(1);
+    expect(screen.queryByText(/^Chidi approved on .* over these answers\.$/)).toBe(null);
+  });
+
+  it('is kept with a letter that goes back, as far as it was answered', async () => {
+    const { all } = show('desk', () => NO_PAPERS, { returnLetter: () => REVIEW });
+    await fireEvent.click(await screen.findByLabelText('Approve'));
+    // A tick is a yes, whatever is decided in the end.
+    await fireEvent.click(await screen.findByLabelText(/^It takes responsibility/));
+    await fireEvent.click(screen.getByLabelText('Send back with notes'));
+    await screen.findByText('Questions of this case (1 of 5 answered)');
+    const blame = screen.getByRole('group', { name: 'It blames nobody else and makes no excuses.' });
+    await fireEvent.click(within(blame).getByLabelText('No'));
+    await fireEvent.input(screen.getByLabelText('Your notes to the writer'), {
+      target: { value: 'Whose fault?' },
+    });
+    await click('Send it back');
+    await waitFor(() => expect(all('returnLetter')).toHaveLength(1));
+    expect(all('returnLetter')[0]?.args).toMatchObject({
+      answers: [
+        { question: 'takes_responsibility', answer: 'Yes' },
+        { question: 'no_blame_or_excuse', answer: 'No' },
+      ],
+    });
   });
 });

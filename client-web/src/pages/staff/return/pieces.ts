@@ -1,7 +1,7 @@
 /** The pieces of a letter: its paragraphs and the items of its lists, counted in the order of reading. */
 
 import type { Block } from '../../../core/types';
-import { lengthOf } from '../../../state/return_draft.svelte';
+import { lengthOf, type Place } from '../../../state/return_draft.svelte';
 
 export function piecesOf(blocks: Block[]): string[] {
   return blocks.flatMap((block) => {
@@ -10,12 +10,7 @@ export function piecesOf(blocks: Block[]): string[] {
   });
 }
 
-export interface Found {
-  piece: number;
-  /** In code points. */
-  start: number;
-  words: string;
-}
+export type Found = Place;
 
 /** These words in a piece; where they stand there more than once, the nearest to `near` (in UTF-16 units). */
 export function findIn(pieces: string[], piece: number, words: string, near = 0): Found | null {
@@ -32,6 +27,11 @@ export function findIn(pieces: string[], piece: number, words: string, near = 0)
 /** A whole piece, without the space around it. */
 export function wholeOf(pieces: string[], piece: number): Found | null {
   return findIn(pieces, piece, pieces[piece] ?? '');
+}
+
+/** Every piece that says anything, whole. */
+export function everyOf(pieces: string[]): Found[] {
+  return pieces.flatMap((_, at) => wholeOf(pieces, at) ?? []);
 }
 
 /** What is selected on a sheet: words within one of its pieces, or nothing that a note can be about. */

@@ -10,6 +10,7 @@ import { NOTES } from '../../catalogue/returned';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
+import { ReturnDraft } from '../../../state/return_draft.svelte';
 import { findIn, piecesOf, selectedIn, wholeOf } from './pieces';
 
 async function desk(more: Answers = {}) {
@@ -178,7 +179,7 @@ describe('sending a letter back', () => {
 });
 
 describe('refusing', () => {
-  it('names its criterion, and says something of a passage or of the whole', async () => {
+  it('names its criterion, and no words about the whole stand in for a passage', async () => {
     const { sent } = await desk();
     await fireEvent.click(screen.getByLabelText('Refuse'));
     await type('Your reasons to the writer', 'It does not say what you did.');
@@ -188,17 +189,61 @@ describe('refusing', () => {
     await click('Refuse it');
     await screen.findByRole('button', { name: 'Write the reason' });
     await fireEvent.click(screen.getByLabelText('It takes no responsibility'));
-    await type('Your reasons to the writer', ' ');
-    await click('Refuse it');
-    await screen.findByRole('button', { name: 'Write a note on a passage, or your reasons to the writer' });
+    for (const words of ['It does not say what you did.', ' ']) {
+      await type('Your reasons to the writer', words);
+      await click('Refuse it');
+      await screen.findByRole('button', { name: /^Choose at least one passage that it is refused for/ });
+    }
+    await click('Show what they will read');
     expect(sent()).toBe(undefined);
-    await type('Your reasons to the writer', 'It does not say what you did.');
+    await choose(1);
+    await click('Write a note on it');
+    await click('Refuse it');
+    expect(sent(), 'with nothing said about it').toBe(undefined);
+    await type('What you say about it (note 1)', 'This says who took it, not that you did.');
     await click('Refuse it');
     await waitFor(() =>
       expect(sent()).toMatchObject({
         outcome: 'refused',
-        notes: { criterion: 'takes_no_responsibility', criterion_words: null, passages: [] },
+        notes: { words: '', criterion: 'takes_no_responsibility', criterion_words: null },
       }),
     );
+    expect(sent()?.notes.passages).toMatchObject([{ piece: 1, start: 0, proposal: null }]);
+  });
+
+  it('takes every paragraph at once, and one note for all of them', async () => {
+    const blocks = REVIEW.blocks.slice(0, 3);
+    const { sent } = await desk({ letter: () => ({ ...REVIEW, blocks }) });
+    await fireEvent.click(screen.getByLabelText('Refuse'));
+    await fireEvent.click(screen.getByLabelText('It is not fit for this reader'));
+    await choose(1);
+    await type('Only these words of it', 'evening of the fair');
+    await click('Write a note on it');
+    await type('What you say about it (note 1)', 'She asked that this day be left out.');
+    await click('Write a note on every paragraph');
+    const pieces = piecesOf(blocks);
+    const notes = screen.getAllByLabelText(/^What you say about it/);
+    expect(notes).toHaveLength(pieces.length);
+    expect(document.activeElement).toBe(notes[0]);
+    await click('Write a note on every paragraph');
+    await screen.findByText(/^Every paragraph has a note/, { selector: '.govuk-error-message' });
+    await click('Refuse it');
+    expect(sent(), 'most of them say nothing yet').toBe(undefined);
+
+    await type('What you say about it (note 1)', 'She has asked for no letter at all.');
+    await click('Say in every empty note what note 1 says');
+    expect(screen.queryByRole('button', { name: /^Say in every empty note/ })).toBe(null);
+    await click('Refuse it');
+    await waitFor(() => expect(sent()?.notes.passages).toHaveLength(pieces.length));
+    const given = sent()?.notes.passages ?? [];
+    expect(given.map(({ piece }) => piece)).toEqual(pieces.map((_, at) => at));
+    expect(new Set(given.map(({ note }) => note)).size, 'hers stays').toBe(2);
+  });
+
+  it('has no more notes on a letter than a letter may have', () => {
+    const draft = new ReturnDraft();
+    const places = Array.from({ length: 50 }, (_, piece) => ({ piece, start: 0, words: 'No.' }));
+    expect(draft.addEvery(places)).toHaveLength(40);
+    expect(draft.addEvery(places)).toHaveLength(0);
   });
 });

@@ -27,7 +27,9 @@ export function returnWrongs(draft: ReturnDraft): Wrong[] {
     if (proposal !== null && (!proposal.trim() || proposal.trim() === words))
       wrongs.push({ field: `proposal-${key}`, text: t('note-proposal-same', { number: at + 1 }) });
   });
-  if (draft.passages.length === 0 && !draft.words.trim())
-    wrongs.push({ field: 'notes', text: t(refused ? 'decide-reasons-missing' : 'decide-notes-missing') });
+  if (draft.passages.length === 0 && refused)
+    wrongs.push({ field: 'note-piece', text: t('decide-passage-missing') });
+  else if (draft.passages.length === 0 && !draft.words.trim())
+    wrongs.push({ field: 'notes', text: t('decide-notes-missing') });
   return wrongs;
 }
