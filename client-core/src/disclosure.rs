@@ -3,49 +3,43 @@
 //!
 //! The relay knows nothing of it, so every device works it out from the papers for itself.
 
-use protocol::ids::{KeyId, PersonId};
+use protocol::ids::PersonId;
 
 use crate::{
-    case_state::CaseState,
-    checks::papers::Checked,
     failure::{NotHere, Trouble},
+    filed::Filed,
     view::{self, PaperText},
 };
 
 /// Every proposal with what came of it. Only another person's agreement, filed after it, counts.
-pub(crate) fn shown(state: &CaseState, papers: &[Checked], me: PersonId) -> Vec<view::Disclosure> {
+pub(crate) fn shown(papers: &[Filed<'_>], me: PersonId) -> Vec<view::Disclosure> {
     let mut all = Vec::new();
     for (at, paper) in papers.iter().enumerate() {
-        let PaperText::DisclosureProposed { what, to_whom, why } = &paper.inside.text else {
-            continue;
-        };
-        let name = paper.inside.paper.to_string();
-        let proposer = state.person_of(paper.note.signer());
+        let PaperText::DisclosureProposed { what, to_whom, why } = paper.text else { continue };
         let later = &papers[at + 1..];
         let agreed = later.iter().position(|each| {
-            let agrees = matches!(&each.inside.text,
-                PaperText::DisclosureAgreed { proposal, .. } if *proposal == name);
-            agrees && state.person_of(each.note.signer()) != proposer
+            let agrees = matches!(each.text,
+                PaperText::DisclosureAgreed { proposal, .. } if *proposal == paper.paper);
+            agrees && each.by != paper.by
         });
         let told = agreed.and_then(|agreed| {
-            later[agreed + 1..].iter().rev().find_map(|each| match &each.inside.text {
-                PaperText::DisclosureTold { proposal, told, text } if *proposal == name => {
+            later[agreed + 1..].iter().rev().find_map(|each| match each.text {
+                PaperText::DisclosureTold { proposal, told, text } if *proposal == paper.paper => {
                     Some((*told, text.clone()))
                 }
                 _ => None,
             })
         });
-        let by = |key: KeyId| state.name_of(key).unwrap_or_default();
         all.push(view::Disclosure {
-            paper: name,
+            paper: paper.paper.clone(),
             what: what.clone(),
             to_whom: to_whom.clone(),
             why: why.clone(),
-            proposed_by: by(paper.note.signer()),
-            agreed_by: agreed.map(|agreed| by(later[agreed].note.signer())),
+            proposed_by: paper.name.clone(),
+            agreed_by: agreed.map(|agreed| later[agreed].name.clone()),
             told: told.as_ref().map(|(told, _)| *told),
             told_text: told.map(|(_, text)| text),
-            may_agree: agreed.is_none() && proposer != Some(me),
+            may_agree: agreed.is_none() && paper.by != me,
         });
     }
     all
@@ -63,4 +57,29 @@ pub(crate) fn may_file(text: &PaperText, shown: &view::Papers) -> Result<(), Tro
         _ => true,
     };
     if may { Ok(()) } else { Err(NotHere::SecondPerson.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use crate::{
+        filed::tests::{MIRIAM, TOMASZ, papers},
+        view::PaperText,
+    };
+
+    #[test]
+    fn an_agreement_by_whoever_proposed_it_is_not_taken_for_one() {
+        let proposed = PaperText::DisclosureProposed {
+            what: "That he may hurt himself on Sunday.".to_owned(),
+            to_whom: "His probation officer".to_owned(),
+            why: "He lives alone.".to_owned(),
+        };
+        let proposal = format!("{:032x}", 0);
+        let agreed = PaperText::DisclosureAgreed { proposal, text: String::new() };
+        let mut said = vec![(MIRIAM, proposed), (MIRIAM, agreed.clone())];
+        let alone = shown(&papers(&said), TOMASZ);
+        assert!(alone[0].agreed_by.is_none() && alone[0].may_agree);
+        said.push((TOMASZ, agreed));
+        assert_eq!(shown(&papers(&said), TOMASZ)[0].agreed_by.as_deref(), Some("Tomasz Lind"));
+    }
 }

@@ -192,6 +192,8 @@ pub enum NotHere {
     Grade,
     /// The other person who must sign is somebody else.
     SecondPerson,
+    /// Only whoever asked for it can say that it was done.
+    NotYours,
     /// The days are out of order or past.
     Days,
     /// A name is missing or too long.

@@ -1,7 +1,10 @@
 //! What a paper among staff may say: which kind goes under which note, and how long each part may be.
 
 use moderation::markup::tidy;
-use protocol::{ids::PaperId, statement::About};
+use protocol::{
+    ids::{Digest, PaperId},
+    statement::About,
+};
 
 use crate::{
     answers::Decision,
@@ -29,9 +32,11 @@ struct Part<'a> {
 pub(crate) const fn about(text: &PaperText) -> About {
     match text {
         PaperText::Comment { .. } => About::Comment,
-        PaperText::Dismissal { .. } => About::Dismissal,
+        PaperText::Dismissal { .. } | PaperText::BroughtBack { .. } => About::Dismissal,
         PaperText::BackChannel { .. } => About::BackChannel,
-        PaperText::Agreement { .. } | PaperText::SeatAccepted { .. } => About::Agreement,
+        PaperText::Agreement { .. }
+        | PaperText::AgreementConfirmed { .. }
+        | PaperText::SeatAccepted { .. } => About::Agreement,
         PaperText::Terms { .. } => About::Terms,
         PaperText::Heard { .. } => About::Heard,
         PaperText::CaseChecklist { .. } | PaperText::Checklist { .. } => About::Checklist,
@@ -50,6 +55,7 @@ pub(crate) const fn needs_letter(text: &PaperText) -> bool {
         text,
         PaperText::Comment { .. }
             | PaperText::Dismissal { .. }
+            | PaperText::BroughtBack { .. }
             | PaperText::Checklist { .. }
             | PaperText::Care { .. }
             | PaperText::SeatAccepted { .. }
@@ -85,6 +91,13 @@ fn parts(text: &mut PaperText) -> Result<Vec<Part<'_>>, Trouble> {
         PaperText::Comment { quote, text, .. } => vec![long(quote, false), long(text, true)],
         PaperText::Dismissal { rule, concern, quote, reason } => {
             vec![short(rule, true), short(concern, true), long(quote, true), long(reason, true)]
+        }
+        PaperText::BroughtBack { rule, concern, quote } => {
+            vec![short(rule, true), short(concern, true), long(quote, true)]
+        }
+        PaperText::AgreementConfirmed { agreement } => {
+            agreement.parse::<Digest>().map_err(|_| NotHere::NotFound)?;
+            Vec::new()
         }
         PaperText::BackChannel { text } | PaperText::Heard { text, .. } => vec![long(text, true)],
         PaperText::Agreement { parts, text } => {

@@ -10,15 +10,17 @@ use protocol::{
 use crate::{
     answers,
     author::parse_optional,
-    call,
+    call, care,
     case_state::CaseState,
     checks::{
         journal::Journal,
         papers::{self, Checked, Inside},
     },
+    co_working,
     device::Device,
     disclosure,
     failure::{NotHere, Trouble},
+    filed::filed,
     paper_text, staff_text,
     surroundings::{Method, Surroundings},
     view::{self, PaperText},
@@ -44,7 +46,8 @@ impl<S: Surroundings> Device<S> {
     ///
     /// # Errors
     /// [`Trouble`]; [`NotHere::SecondPerson`] where whoever proposed a disclosure would agree to it too, or tells of
-    /// one that nobody else agreed to.
+    /// one that nobody else agreed to, or would agree to their own words on who does what; [`NotHere::NotYours`] where a
+    /// colleague asked to talk a letter over, and this person would say that they have.
     pub async fn file_paper(
         &mut self,
         case: &str,
@@ -64,6 +67,8 @@ impl<S: Surroundings> Device<S> {
         let (papers, unreadable) = self.load_papers(&mut state).await?;
         let shown = self.papers_shown(&state, &papers, unreadable)?;
         disclosure::may_file(&text, &shown)?;
+        co_working::may_file(&text, shown.agreement.as_ref())?;
+        care::may_file(&text, letter, self.me()?, &filed(&state, &papers)?, &state)?;
 
         self.keep(state.remembered).await?;
         self.post_paper(&state.certificate, letter, text).await?;
@@ -157,6 +162,10 @@ impl<S: Surroundings> Device<S> {
         unreadable: usize,
     ) -> Result<view::Papers, Trouble> {
         let me = self.seat()?.key();
+        let filed = filed(state, papers)?;
+        let staff: Vec<_> = (state.certificate.staff.iter())
+            .map(|member| (member.person, member.working_name.clone()))
+            .collect();
         let shown = papers.iter().map(|paper| {
             let by = paper.note.signer();
             Ok(view::Paper {
@@ -174,13 +183,13 @@ impl<S: Surroundings> Device<S> {
             PaperText::Terms { terms } => Some(terms.clone()),
             _ => None,
         });
-        let agreed = |paper: &&Checked| matches!(paper.inside.text, PaperText::Agreement { .. });
         Ok(view::Papers {
             papers: shown.collect::<Result<_, Trouble>>()?,
             unreadable,
             terms: terms.unwrap_or_default(),
-            agreement: papers.iter().rfind(agreed).map(|paper| paper.inside.paper.to_string()),
-            disclosures: disclosure::shown(state, papers, self.me()?),
+            agreement: co_working::agreement(&filed, &staff, self.me()?),
+            heavy: care::heavy(&filed, |person| state.certificate.person(person).is_some()),
+            disclosures: disclosure::shown(&filed, self.me()?),
             checklist: answers::of_case(papers),
             five: answers::FIVE.map(str::to_owned).to_vec(),
         })

@@ -15,8 +15,8 @@ pub use difference::{Change, ChangeHow};
 pub use library::{ChecklistTemplate, Library, LibraryWords, SavedText, Targets};
 pub use notes::{Notes, PassageShown};
 pub use paper::{
-    AgreedPart, Answered, Answers, CareWhat, CaseChecklist, Disclosure, HeardWhat, Paper,
-    PaperText, Papers, ProtectedTerm,
+    AgreedPart, Agreement, Answered, Answers, CareWhat, CaseChecklist, Disclosure, HeardWhat,
+    HeavyLetter, Paper, PaperText, Papers, ProtectedTerm,
 };
 pub use party::{
     Block, CameAcross, ConsentShown, Draft, DraftOpened, DraftSaved, JournalLine, LetterOpened,

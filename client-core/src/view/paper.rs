@@ -29,6 +29,15 @@ pub enum PaperText {
         /// Why it may stand.
         reason: String,
     },
+    /// A finding that was set aside, to be looked at again: with the same words wherever they stand in the letter.
+    BroughtBack {
+        /// The rule that found it.
+        rule: String,
+        /// What it was found to be.
+        concern: String,
+        /// The words.
+        quote: String,
+    },
     /// A line between colleagues.
     BackChannel {
         /// The line.
@@ -40,6 +49,11 @@ pub enum PaperText {
         parts: Vec<AgreedPart>,
         /// Anything else that was agreed.
         text: String,
+    },
+    /// Another facilitator agrees to an agreement as it stands.
+    AgreementConfirmed {
+        /// The digest of the agreement's note, in hexadecimal: nothing else is agreed to by it.
+        agreement: String,
     },
     /// Words that must not cross, each with what it stands for. The newest list counts, whole.
     Terms {
@@ -200,14 +214,40 @@ shapes! {
         pub unreadable: usize,
         /// The protected terms of the case.
         pub terms: Vec<ProtectedTerm>,
-        /// The paper of the agreement that counts.
-        pub agreement: Option<String>,
+        /// The agreement that counts, and who has agreed to it.
+        pub agreement: Option<Agreement>,
+        /// Letters that somebody would like to talk over, each time that somebody asked.
+        pub heavy: Vec<HeavyLetter>,
         /// What was proposed to be told outside.
         pub disclosures: Vec<Disclosure>,
         /// The case's own checklist; absent where the five questions are asked.
         pub checklist: Option<CaseChecklist>,
         /// The five questions, as keys of their sentences.
         pub five: Vec<String>,
+    }
+
+    /// The agreement that counts. Whoever wrote it agrees by that.
+    pub struct Agreement {
+        /// Its paper.
+        pub paper: String,
+        /// The digest of its note, in hexadecimal: what a confirmation names.
+        pub note: String,
+        /// Who else agreed to these very words.
+        pub confirmed_by: Vec<String>,
+        /// Facilitators of the case who have not, by name.
+        pub waits_for: Vec<String>,
+        /// Whether this person is one of them.
+        pub may_confirm: bool,
+    }
+
+    /// A letter that somebody would like to talk over.
+    pub struct HeavyLetter {
+        /// The paper by which they asked.
+        pub paper: String,
+        /// The paper by which the same person said that it was talked over.
+        pub talked_over: Option<String>,
+        /// Whether it still waits. Whoever has left the case asks nothing of it any more.
+        pub waits: bool,
     }
 
     /// A case's own checklist.

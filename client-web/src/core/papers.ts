@@ -8,10 +8,14 @@ export type PaperText =
   | { kind: 'comment'; block: number | null; quote: string; text: string }
   /** A finding of the screening, set aside with a reason. */
   | { kind: 'dismissal'; rule: string; concern: string; quote: string; reason: string }
+  /** A finding that was set aside, to be looked at again. */
+  | { kind: 'brought_back'; rule: string; concern: string; quote: string }
   /** A line between colleagues. */
   | { kind: 'back_channel'; text: string }
   /** Who does what. */
   | { kind: 'agreement'; parts: { person: string; does: string }[]; text: string }
+  /** Another facilitator agrees to it: `agreement` is the `note` of the one that stands. */
+  | { kind: 'agreement_confirmed'; agreement: string }
   | { kind: 'terms'; terms: ProtectedTerm[] }
   /** What a side asked for or fears, in the facilitator's words. */
   | { kind: 'heard'; side: Side; what: 'asks_for' | 'fears'; text: string }
@@ -73,13 +77,33 @@ export interface Disclosure {
   may_agree: boolean;
 }
 
+/** The agreement that stands. Whoever wrote it agrees by that. */
+export interface Agreement {
+  paper: string;
+  /** What a confirmation names, so that nothing but these words is agreed to. */
+  note: string;
+  confirmed_by: string[];
+  waits_for: string[];
+  may_confirm: boolean;
+}
+
+/** A letter that somebody would like to talk over, as the core counts it: nobody says for another that they have. */
+export interface HeavyLetter {
+  /** The paper by which they asked. */
+  paper: string;
+  /** The paper by which the same person said that it was talked over. */
+  talked_over: string | null;
+  waits: boolean;
+}
+
 export interface Papers {
   papers: Paper[];
   /** Filed before this person came to the case, and not sealed for them yet. */
   unreadable: number;
   terms: ProtectedTerm[];
-  /** The paper of the agreement that stands. */
-  agreement: string | null;
+  agreement: Agreement | null;
+  /** Each time that somebody asked to talk a letter over. */
+  heavy: HeavyLetter[];
   disclosures: Disclosure[];
   /** The case's own checklist; null where the five questions are asked. */
   checklist: CaseChecklist | null;

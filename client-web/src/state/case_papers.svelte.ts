@@ -8,6 +8,9 @@ import type { App } from './app.svelte';
 /** A paper of one kind. */
 export type PaperOf<K extends PaperText['kind']> = Paper & { text: Extract<PaperText, { kind: K }> };
 
+/** A paper about a finding of the screening. */
+export type OnFinding = PaperOf<'dismissal'> | PaperOf<'brought_back'>;
+
 export class CasePapers {
   /** Null until they are here. */
   shown = $state.raw<Papers | null>(null);
@@ -52,6 +55,11 @@ export class CasePapers {
     this.take(this.#case, await this.#app.call('filePaper', { case: this.#case, letter, text }));
   }
 
+  /** Whose they are. */
+  get case(): string | null {
+    return this.#case;
+  }
+
   /** Papers as another verb answered them. */
   take(of: string, papers: Papers): void {
     if (this.#case !== of) return;
@@ -63,6 +71,13 @@ export class CasePapers {
   of<K extends PaperText['kind']>(kind: K, letter?: string): PaperOf<K>[] {
     const is = (paper: Paper): paper is PaperOf<K> =>
       paper.text.kind === kind && (letter === undefined || paper.letter === letter);
+    return this.shown?.papers.filter(is) ?? [];
+  }
+
+  /** Those by which findings in a letter were set aside or brought back, in the order they came. */
+  onFindings(letter: string): OnFinding[] {
+    const is = (paper: Paper): paper is OnFinding =>
+      paper.letter === letter && (paper.text.kind === 'dismissal' || paper.text.kind === 'brought_back');
     return this.shown?.papers.filter(is) ?? [];
   }
 }

@@ -16,6 +16,8 @@ export interface About {
   case?: string;
   letter?: string;
   side?: Side;
+  /** On the page of a case: the form to propose that somebody outside is told. */
+  outside?: boolean;
 }
 
 const PAGES: readonly StaffPage[] = [

@@ -3,7 +3,7 @@
 ## Who does what
 
 agreement-title = Who does what
-agreement-why = Agree on this before the first letter. The newest agreement counts.
+agreement-why = Agree on this before the first letter. One of you writes it down, and the others agree to it. The newest counts.
 agreement-none = Nothing is agreed yet.
 agreement-by = Written down by { $name } on { $day }.
 agreement-changed = The facilitators have changed since. Agree on it anew.
@@ -15,6 +15,16 @@ agreement-else-hint = For example: when you talk, and what you do when you diffe
 agreement-missing = Write what { $name } does
 agreement-save = File the agreement
 agreement-saved = The agreement is filed.
+agreement-both = { $count ->
+    [2] Agreed by both.
+   *[other] Agreed by all { $count }.
+  }
+agreement-agreed = { $names } agreed to these words.
+agreement-waits = Waits for { $names } to agree.
+agreement-confirm-why = Read it. You agree to these words and no others.
+agreement-confirm = I agree to this
+agreement-confirmed = You agreed.
+agreement-meanwhile = It was written anew meanwhile. Read it again.
 
 ## What an approval answers
 
@@ -97,6 +107,29 @@ alike-otherwise = Decided otherwise
 alike-few = Fewer than ten. So few would tell of one person.
 alike-read = If many were decided otherwise, talk about what a good letter is. It does not say who is right.
 
+## What waits in a case
+
+waits-agree = A colleague proposes to tell somebody outside. Nothing may be told until somebody else agrees.
+waits-go-agree = Read what they propose
+waits-tell = Two of you agreed to tell somebody outside. Nobody has written down yet whether the person it is about knows.
+waits-go-tell = See what is still to be written down
+waits-second = What you proposed to tell outside waits for somebody else to agree. Ring a colleague.
+waits-go-second = See what you proposed
+waits-no-agreement = Nobody has written down who does what. Agree on it before the first letter.
+waits-go-no-agreement = Go to who does what
+waits-confirm = A colleague wrote down who does what. Read it, and say whether you agree.
+waits-go-confirm = Read who does what
+waits-case = Open “{ $name }”
+waits-here = Somebody may come to harm: look at the case
+waits-agreements = { $count ->
+    [one] In one case, who does what waits for you
+   *[other] In { $count } cases, who does what waits for you
+  }
+waits-unopened = { $count ->
+    [one] The notes of one case could not be opened. Look there yourself.
+   *[other] The notes of { $count } cases could not be opened. Look there yourself.
+  }
+
 ## Telling somebody outside
 
 outside-title = If somebody may come to harm
@@ -104,8 +137,6 @@ outside-now = If it is happening now, ring first. Then write it down here.
 outside-why = Sometimes somebody outside must be told. Then two of you agree, it is kept short, and it is written down.
 outside-after = The person it is about is told afterwards, where that is safe.
 outside-none = Nothing was ever told outside about this case.
-outside-notice = A colleague proposes to tell somebody outside. Nothing may be told until somebody else agrees.
-outside-notice-go = Read what they propose
 outside-begin = Propose to tell somebody
 outside-what = What would be told, and no more?
 outside-what-hint = Only what is needed to keep somebody safe. Leave out what was said in letters where you can.

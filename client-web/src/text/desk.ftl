@@ -25,12 +25,27 @@ aside-reason = Why you set it aside
 aside-reason-hint = A few words for your colleagues.
 aside-reason-missing = Write why you set it aside
 aside-do = Set it aside
-aside-done = Set aside.
+aside-done = { $count ->
+    [one] Set aside.
+   *[other] { $count } passages with the same words are set aside.
+  }
+aside-alike-too = The same words stand in { $count } places of this letter. All of them are set aside.
+aside-alike = These words stand in { $count } places of this letter. All of them were set aside.
+back-do = Look at it again
+back-with = Look at it again: { $concern }
+back-by = Was set aside. { $name } brought it back, { $day }.
+back-done = { $count ->
+    [one] It is to be looked at again.
+   *[other] { $count } passages with the same words are to be looked at again.
+  }
 aside-title = { $count ->
     [one] One set aside
    *[other] { $count } set aside
   }
 aside-because = Because: { $reason }
+harm-now = Somebody may come to harm. If it is happening now, ring first.
+harm-then = Follow your service’s safety plan today. Ring a colleague: you need not decide alone.
+harm-outside = Propose to tell somebody outside
 mark-name = { $text }. To look at: { $concerns }
 
 gravity-grave = Look at this first

@@ -77,6 +77,7 @@ refused-too-many-staff = That is more facilitators than a case can have.
 refused-lapse-date = The last day is in the past, or later than the agreement of the case allows.
 refused-grade = With this grade the gate stays shut.
 refused-second-person = Somebody else must confirm this: you were the first.
+refused-not-yours = A colleague asked for this. Only they can say that it was done.
 refused-wrong-certificate = This certificate was made for somebody else.
 refused-note-needed = Write a note first.
 refused-passage-needed = A refusal names the words it is about. Choose a passage of the letter first.

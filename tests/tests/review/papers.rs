@@ -1,5 +1,6 @@
 //! Papers among the staff of a case.
 
+use anyhow::Context as _;
 use client_core::{
     NotHere,
     view::{Answered, CareWhat, HeardWhat, Paper, PaperText, ProtectedTerm},
@@ -92,25 +93,53 @@ async fn whoever_comes_to_the_case_reads_what_was_filed_before() -> anyhow::Resu
         text: "Miriam meets Hannah, Tomasz meets Callum.".to_owned(),
     };
     let first = tomasz.file_paper(id, None, agreed.clone()).await?;
-    assert_eq!(first.agreement.as_deref(), Some(first.papers[0].paper.as_str()));
+    let standing = first.agreement.context("filed")?;
+    assert_eq!(standing.paper, first.papers[0].paper);
+    assert_eq!(
+        (&standing.waits_for[..], standing.may_confirm),
+        (&["Miriam Osei".to_owned()][..], false)
+    );
+
+    // He cannot agree for her to what he wrote, nobody agrees to what does not stand, and she has agreed by her own
+    // signed paper.
+    let confirm = |note: &str| PaperText::AgreementConfirmed { agreement: note.to_owned() };
+    let own = tomasz.file_paper(id, None, confirm(&standing.note)).await;
+    assert_eq!(declined(own), Some(NotHere::SecondPerson));
+    let other = miriam.file_paper(id, None, confirm(&"11".repeat(32))).await;
+    assert_eq!(declined(other), Some(NotHere::NotFound));
+    miriam.file_paper(id, None, confirm(&standing.note)).await?;
+    let both = tomasz.papers(id).await?.agreement.context("filed")?;
+    assert_eq!(
+        (&both.confirmed_by[..], both.waits_for.len()),
+        (&["Miriam Osei".to_owned()][..], 0)
+    );
 
     // Ruth puts Ingrid in Tomasz's place.
     let mut ingrid = agency.facilitator("Ingrid Solheim").await?;
     let staff = vec![miriam.staff().await?.me, ingrid.staff().await?.me];
     agency.coordinator.change_staff(id, staff).await?;
     let seen = ingrid.papers(id).await?;
-    assert_eq!((seen.papers.len(), seen.unreadable), (0, 1), "nobody has opened it for her yet");
+    assert_eq!((seen.papers.len(), seen.unreadable), (0, 2), "nobody has opened it for her yet");
 
     // Miriam opens the case, and her device seals them again. Tomasz, who left, is given nothing more.
     miriam.case(id).await?;
     let seen = ingrid.papers(id).await?;
-    assert_eq!((texts(&seen.papers), seen.unreadable), (vec![&agreed], 0));
+    assert_eq!(
+        (texts(&seen.papers), seen.unreadable),
+        (vec![&agreed, &confirm(&standing.note)], 0)
+    );
     assert_eq!(seen.papers[0].by, "Tomasz Lind");
+    let anew = seen.agreement.context("filed")?;
+    assert_eq!(
+        (anew.note == standing.note, anew.may_confirm),
+        (true, true),
+        "she has agreed to nothing"
+    );
     assert_eq!(code(tomasz.papers(id).await), Some(Code::NotFound));
 
     // What she files herself is hers and Miriam's.
     ingrid.file_paper(id, None, line("I have read all of it. Thank you.")).await?;
-    assert_eq!(miriam.papers(id).await?.papers.len(), 2);
+    assert_eq!(miriam.papers(id).await?.papers.len(), 3);
     for side in [Side::Harmed, Side::Responsible] {
         miriam.confirm_words(id, side, Compared::Telephone).await?;
     }
@@ -160,13 +189,23 @@ async fn a_disclosure_takes_two_people_and_is_told_afterwards() -> anyhow::Resul
 }
 
 #[tokio::test]
-async fn a_heavy_letter_is_talked_over() -> anyhow::Result<()> {
+async fn a_heavy_letter_is_talked_over_once_whoever_asked_says_so() -> anyhow::Result<()> {
     let mut story = Story::begin(policy(1)).await?;
     let letter = story.callum.write(Kind::Apology, letters::APOLOGY).await?;
     let Story { case, miriam, tomasz, .. } = &mut story;
     let care = |what| PaperText::Care { what, text: String::new() };
-    miriam.file_paper(&case.id, Some(&letter), care(CareWhat::HeavyRead)).await?;
-    let seen = tomasz.file_paper(&case.id, Some(&letter), care(CareWhat::Debriefed)).await?;
+    let asked = miriam.file_paper(&case.id, Some(&letter), care(CareWhat::HeavyRead)).await?;
+    assert!(asked.heavy[0].waits && asked.heavy[0].talked_over.is_none());
+
+    // A colleague cannot say it for her.
+    let for_her = tomasz.file_paper(&case.id, Some(&letter), care(CareWhat::Debriefed)).await;
+    assert_eq!(declined(for_her), Some(NotHere::NotYours));
+    assert!(tomasz.papers(&case.id).await?.heavy[0].waits);
+
+    miriam.file_paper(&case.id, Some(&letter), care(CareWhat::Debriefed)).await?;
+    let seen = tomasz.papers(&case.id).await?;
     assert_eq!(texts(&seen.papers), [&care(CareWhat::HeavyRead), &care(CareWhat::Debriefed)]);
+    assert_eq!(seen.heavy[0].talked_over.as_deref(), Some(seen.papers[1].paper.as_str()));
+    assert!(!seen.heavy[0].waits);
     Ok(())
 }

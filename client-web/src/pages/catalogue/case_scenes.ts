@@ -2,20 +2,25 @@
 
 import type { Disclosure, Papers } from '../../core/papers';
 import type { Case } from '../../core/types';
+import type { About } from '../../state/place.svelte';
 import { CasePapers } from '../../state/case_papers.svelte';
 import AmongStaff from '../staff/case/AmongStaff.svelte';
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { CASE } from './staff_examples';
-import { DISCLOSURE, NO_PAPERS, OWN_QUESTIONS, PAPERS } from './paper_examples';
+import { DISCLOSURE, NO_PAPERS, OWN_QUESTIONS, PAPERS, written } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
 /**
- * @param page The page of a case, and what the core answers besides.
+ * @param page The page of a case, what the core answers besides, and what somebody came for.
  * @param part A part with props, shown as a page.
  */
-export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Record<string, () => Scene> {
+export function caseScenes(
+  page: (more?: Answers, about?: About) => Scene,
+  part: PartOf,
+): Record<string, () => Scene> {
+  const whole = (filed: Papers) => page({ papers: () => filed });
   /** What staff filed, alone on a page; buttons that were pressed on it. */
   function notes(filed: Papers, of: Case = CASE, press: readonly string[] = []): Scene {
     const scene = page({ papers: () => filed });
@@ -46,6 +51,11 @@ export function caseScenes(page: (more?: Answers) => Scene, part: PartOf): Recor
     'case-choose-questions': () => notes(NO_PAPERS, CASE, ['Choose other questions']),
     'case-agree': () => notes(NO_PAPERS, CASE, ['Agree who does what']),
     'case-agree-wrong': () => notes(NO_PAPERS, CASE, ['Agree who does what', 'File the agreement']),
+    'case-agree-theirs': () => whole(written({ waits_for: ['Amina'], may_confirm: true })),
+    'case-agreed-both': () => notes(written({ confirmed_by: ['Amina'] })),
+    'case-waits': () =>
+      whole({ ...PAPERS, disclosures: [DISCLOSURE, { ...DISCLOSURE, ...agreed, paper: 'n0' }] }),
+    'case-to-tell': () => page({ papers: () => NO_PAPERS }, { outside: true }),
     'case-talked-over': () => notes(PAPERS, CASE, ['We have talked it over']),
     'case-heard-wrong': () => notes(NO_PAPERS, CASE, ['Write down what you heard', 'File it']),
     'case-outside-propose-wrong': () => notes(NO_PAPERS, CASE, ['Propose to tell somebody', 'Propose it']),

@@ -181,3 +181,19 @@ export function manyLetters(): DeskItem[] {
   }));
   return [...DESK, ...made];
 }
+
+/** A letter in which the same words stand twice, and what screening says of them. */
+export const TWICE_REVIEW: Review = {
+  ...WRONG_REVIEW,
+  letter: 'l2',
+  blocks: [
+    { kind: 'paragraph', text: 'I know which bus you take in the morning.' },
+    { kind: 'paragraph', text: 'I have not forgotten. I know which bus you take, so do not worry.' },
+  ],
+};
+
+export const TWICE: Finding[] = TWICE_REVIEW.blocks.flatMap((block, at) => {
+  const words = 'I know which bus you take';
+  const start = block.kind === 'paragraph' ? block.text.indexOf(words) : -1;
+  return start < 0 ? [] : [{ ...WATCHED, passages: [{ path: [at], start, end: start + words.length }] }];
+});

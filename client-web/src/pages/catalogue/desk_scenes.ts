@@ -13,7 +13,6 @@ import Debrief from '../staff/desk/Debrief.svelte';
 import Findings from '../staff/desk/Findings.svelte';
 import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
-import { setAsideBy } from '../staff/desk/papers/dismissals';
 import LetterPapers from '../staff/desk/papers/LetterPapers.svelte';
 import { WHOLE } from '../staff/desk/papers/passages';
 import {
@@ -23,6 +22,8 @@ import {
   HIDING_REVIEW,
   OTHER_SIDE,
   PROTECTED,
+  TWICE,
+  TWICE_REVIEW,
   WATCHED,
   WRONG_REVIEW,
 } from './desk_examples';
@@ -30,7 +31,15 @@ import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
 import { REVIEW } from './staff_examples';
-import { ANSWERED_BY_ALL, NO_PAPERS, OWN_QUESTIONS, PAPERS, paper } from './paper_examples';
+import {
+  ANSWERED_BY_ALL,
+  BROUGHT_BACK,
+  NO_PAPERS,
+  OWN_QUESTIONS,
+  PAPERS,
+  TWICE_ASIDE,
+  paper,
+} from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
 
@@ -63,22 +72,20 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       papers: () => ({ ...NO_PAPERS, papers }),
     });
   /** What to look at, alone on a page, with what was set aside in sight. */
-  function asideList(): Scene {
-    const scene = desk();
+  function looked(
+    findings: Finding[],
+    press: readonly string[],
+    more?: Answers,
+    review = WRONG_REVIEW,
+  ): Scene {
+    const scene = desk(more);
     const papers = new CasePapers(scene.app);
-    const look = new Look(new ExampleScreening(FINDINGS.slice(0, 2)));
-    const { letter, case: of, blocks } = WRONG_REVIEW;
+    const look = new Look(new ExampleScreening(findings));
+    const { letter, case: of, blocks } = review;
     void look.at(letter, blocks, papers.open(of));
-    const list = part(Findings, {
-      look,
-      blocks,
-      terms: [],
-      asideOf: (finding: Finding) => setAsideBy(papers.of('dismissal', letter), finding, blocks),
-      onchoose: () => undefined,
-      onsetaside: () => Promise.resolve(true),
-    });
+    const list = part(Findings, { look, letter, blocks, papers, onchoose: () => undefined });
     const shown = part(DeskPart, { shown: list });
-    return { ...scene, shown: part(Pressed, { shown, press: ['One set aside'] }) };
+    return { ...scene, shown: part(Pressed, { shown, press }) };
   }
   function debrief(press: readonly string[] = []): Scene {
     const scene = desk();
@@ -103,7 +110,11 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       const scene = found(FINDINGS);
       return { ...scene, shown: part(Pressed, { shown: scene.shown, press: ['Set aside'] }) };
     },
-    'desk-aside-list': () => asideList(),
+    'desk-aside-list': () => looked(FINDINGS.slice(0, 2), ['One set aside']),
+    'desk-brought-back': () => looked([WATCHED], [], { papers: () => BROUGHT_BACK }),
+    'desk-danger': () => looked([WATCHED, ...FINDINGS.slice(0, 1)], []),
+    'desk-alike': () => looked(TWICE, ['Set aside'], { papers: () => NO_PAPERS }, TWICE_REVIEW),
+    'desk-alike-aside': () => looked(TWICE, ['2 set aside'], { papers: () => TWICE_ASIDE }, TWICE_REVIEW),
     'desk-hidden': () => screened(new ExampleScreening([HIDDEN]), { letter: () => HIDING_REVIEW }),
     'desk-own-questions': () => {
       const scene = screened(new ExampleScreening([]), { papers: () => OWN_QUESTIONS });

@@ -1,10 +1,10 @@
 /** Invented papers among the staff of one case. */
 
-import type { Disclosure, Paper, Papers, PaperText } from '../../core/papers';
+import type { Agreement, Disclosure, Paper, Papers, PaperText } from '../../core/papers';
 import type { Library } from '../../core/library';
 import { today } from '../../text/days';
-import { FINDINGS, WRONG_LETTER } from './desk_examples';
-import { dismissalOf } from '../staff/desk/papers/dismissals';
+import { FINDINGS, TWICE, TWICE_REVIEW, WATCHED, WRONG_LETTER } from './desk_examples';
+import { bringingBack, dismissalOf } from '../staff/desk/papers/dismissals';
 
 const TODAY = today();
 let made = 0;
@@ -61,6 +61,7 @@ export const NO_PAPERS: Papers = {
   unreadable: 0,
   terms: [],
   agreement: null,
+  heavy: [],
   disclosures: [],
   checklist: null,
   five: FIVE,
@@ -188,9 +189,57 @@ export const PAPERS: Papers = {
     { word: 'The hearing', stands_for: 'what Owen must not write about' },
     { word: 'Mill Lane', stands_for: 'where she lives' },
   ],
-  agreement: ON_CASE[0]?.paper ?? null,
+  agreement: {
+    paper: ON_CASE[0]?.paper ?? '',
+    note: '5c1f9a',
+    confirmed_by: [],
+    waits_for: ['Bethan'],
+    may_confirm: false,
+  },
+  heavy: [
+    { paper: CARE[0]?.paper ?? '', talked_over: CARE[1]?.paper ?? null, waits: false },
+    { paper: CARE[2]?.paper ?? '', talked_over: null, waits: true },
+    { paper: CARE[3]?.paper ?? '', talked_over: null, waits: true },
+  ],
   disclosures: [DISCLOSURE],
 };
 
 /** Of one letter: approved over a list, and sent back after two of the five. */
 export const ANSWERED_BY_ALL: Papers = { ...NO_PAPERS, papers: [ANSWERED, SENT_BACK] };
+
+/** The bus was set aside by Bethan. */
+const ASIDE = paper(
+  'Bethan',
+  dismissalOf(WATCHED, WRONG_LETTER, 'They take the same bus. Hannah knows.'),
+  'l2',
+);
+
+/** Amina did not leave it at that. */
+export const BROUGHT_BACK: Papers = {
+  ...NO_PAPERS,
+  papers: [ASIDE, paper('Amina', bringingBack(WATCHED, WRONG_LETTER), 'l2')],
+};
+
+export const TWICE_ASIDE: Papers = {
+  ...NO_PAPERS,
+  papers: TWICE.slice(0, 1).map((finding) =>
+    paper('Bethan', dismissalOf(finding, TWICE_REVIEW.blocks, 'They take the same bus. Hannah knows.'), 'l2'),
+  ),
+};
+
+/** An agreement that Bethan wrote, with what the others said of it. */
+export function written(more: Partial<Agreement>): Papers {
+  const parts = [
+    { person: 'Amina', does: 'Speaks with Hannah' },
+    { person: 'Bethan', does: 'Speaks with Owen' },
+  ];
+  const filed = paper('Bethan', { kind: 'agreement', parts, text: '' }, null);
+  const agreement = {
+    paper: filed.paper,
+    note: '5c1f9a',
+    confirmed_by: [],
+    waits_for: [],
+    may_confirm: false,
+  };
+  return { ...NO_PAPERS, papers: [filed], agreement: { ...agreement, ...more } };
+}

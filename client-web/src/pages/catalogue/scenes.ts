@@ -326,7 +326,7 @@ export const SCENES: Record<string, () => Scene> = {
   'desk-list': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: manyLetters() }) }),
   'desk-covered': () => staff('desk', {}, COORDINATOR, { desk: () => ({ items: COVERED }) }),
   cases: () => staff('cases'),
-  ...caseScenes((more) => staff('case', { case: 'k1' }, COORDINATOR, more), part),
+  ...caseScenes((more, about) => staff('case', { case: 'k1', ...about }, COORDINATOR, more), part),
   ...sessionScenes((page, about, more) => staff(page, about, COORDINATOR, more), part),
   'open-case': () => staff('open-case'),
   staff: () => staff('staff'),

@@ -1,31 +1,20 @@
-/** Who would like to talk a heavy letter over, and whether they have. */
+/** Who would like to talk a heavy letter over, and whether they have: as the core says, with the papers that say it. */
 
+import type { HeavyLetter } from '../../../core/papers';
 import type { PaperOf } from '../../../state/case_papers.svelte';
 
 export interface Asked {
   asked: PaperOf<'care'>;
-  /** Where whoever asked said that it was talked over. Nobody else can say so for them. */
+  /** Where whoever asked said that it was talked over. */
   done: PaperOf<'care'> | null;
+  waits: boolean;
 }
 
 /** Each time that somebody asked, in the order they came. */
-export function careOf(papers: readonly PaperOf<'care'>[]): Asked[] {
-  return papers.flatMap((asked, at) => {
-    if (asked.text.what !== 'heavy_read') return [];
-    const done = papers
-      .slice(at + 1)
-      .find(
-        (later) =>
-          later.text.what === 'debriefed' &&
-          later.letter === asked.letter &&
-          later.by === asked.by &&
-          later.mine === asked.mine,
-      );
-    return [{ asked, done: done ?? null }];
+export function careOf(papers: readonly PaperOf<'care'>[], heavy: readonly HeavyLetter[]): Asked[] {
+  const named = (paper: string | null) => papers.find((each) => each.paper === paper) ?? null;
+  return heavy.flatMap(({ paper, talked_over, waits }) => {
+    const asked = named(paper);
+    return asked ? [{ asked, done: named(talked_over), waits }] : [];
   });
-}
-
-/** What still waits: whoever has left the case asks nothing of it any more. */
-export function careDue(all: readonly Asked[], staff: readonly { name: string }[]): Asked[] {
-  return all.filter(({ asked, done }) => !done && staff.some(({ name }) => name === asked.by));
 }

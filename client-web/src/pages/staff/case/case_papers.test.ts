@@ -1,22 +1,21 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
 import type { Finding, Screening } from '../../../core/screening';
-import type { Paper, Papers } from '../../../core/papers';
+import type { Agreement, HeavyLetter, Paper, Papers } from '../../../core/papers';
+import { TroubleError } from '../../../core/trouble_error';
 import type { StaffPage } from '../../../state/place.svelte';
 import { App } from '../../../state/app.svelte';
-import type { PaperOf } from '../../../state/case_papers.svelte';
 import { PROTECTED, WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
 import { COORDINATOR, SERVICE } from '../../catalogue/examples';
 import { CASE, DESK } from '../../catalogue/staff_examples';
-import { NO_PAPERS, PAPERS, paper } from '../../catalogue/paper_examples';
+import { NO_PAPERS, PAPERS, paper, written } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
 import { isOutOfDate } from './agreement';
-import { careDue, careOf } from './care';
 
 /** The newest list counts, and the newest agreement, as the core counts them. */
 function filing(before: Papers, more: Answers = {}): Answers {
@@ -28,12 +27,27 @@ function filing(before: Papers, more: Answers = {}): Answers {
     filePaper: ({ letter, text }) => {
       const terms = text.kind === 'terms' ? text.terms : papers.terms;
       const filed = paper('Amina', text, letter);
-      const agreement = text.kind === 'agreement' ? filed.paper : papers.agreement;
-      papers = { ...papers, terms, agreement, papers: [...papers.papers, filed] };
+      papers = { ...papers, terms, papers: [...papers.papers, filed] };
+      if (text.kind === 'agreement') papers.agreement = agreementOf(filed);
+      if (text.kind === 'agreement_confirmed') papers.agreement = confirmed(papers.agreement);
+      if (text.kind === 'care')
+        papers.heavy = papers.heavy.map((each) => ({ ...each, talked_over: filed.paper, waits: false }));
       return papers;
     },
   };
 }
+
+/** As whoever wrote it leaves it: Bethan has not agreed. */
+const agreementOf = ({ paper: named }: Paper): Agreement => ({
+  paper: named,
+  note: `note of ${named}`,
+  confirmed_by: [],
+  waits_for: ['Bethan'],
+  may_confirm: false,
+});
+
+const confirmed = (before: Agreement | null): Agreement | null =>
+  before && { ...before, confirmed_by: ['Amina'], waits_for: [], may_confirm: false };
 
 function show(page: StaffPage, answers: Answers, screening: Screening = new ExampleScreening([])) {
   const core = new ExampleCore(answers);
@@ -99,6 +113,39 @@ describe('who does what', () => {
   });
 });
 
+describe('what one facilitator wrote', () => {
+  it('is the others’ agreement once each has signed for these very words', async () => {
+    const papers = written({ waits_for: ['Amina'], may_confirm: true });
+    const { argsOf } = show('case', filing(papers));
+    await screen.findByText('Waits for Amina to agree.');
+    await click('Read who does what');
+    expect(document.activeElement?.id).toBe('agreement-title');
+    await click('I agree to this');
+    await screen.findByText('Agreed by both.');
+    expect(screen.queryByRole('button', { name: 'I agree to this' })).toBe(null);
+    const text = { kind: 'agreement_confirmed', agreement: '5c1f9a' };
+    expect(argsOf('filePaper')).toEqual({ case: 'k1', letter: null, text });
+  });
+
+  it('says so where it was written anew meanwhile, and is asked for where there is none', async () => {
+    const anew = (): never => {
+      throw new TroubleError({ kind: 'refused', code: 'not_found' });
+    };
+    const papers = written({ waits_for: ['Amina'], may_confirm: true });
+    show('case', { ...filing(papers), filePaper: anew });
+    await screen.findByText('Waits for Amina to agree.');
+    await click('I agree to this');
+    await screen.findByText('It was written anew meanwhile. Read it again.');
+    cleanup();
+    show('case', filing(NO_PAPERS));
+    await screen.findByText(/^Nobody has written down who does what/);
+    cleanup();
+    show('case', filing({ ...NO_PAPERS, unreadable: 1 }));
+    await screen.findByText('Nothing is agreed yet.');
+    expect(screen.queryByText(/^Nobody has written down who does what/)).toBe(null);
+  });
+});
+
 describe('what was heard', () => {
   it('is filed with who said it and what it is, and stands with the one who said it', async () => {
     const { core, argsOf } = show('case', filing(NO_PAPERS));
@@ -123,38 +170,36 @@ describe('what was heard', () => {
 });
 
 describe('a heavy letter to be talked over', () => {
-  const asked = (by: string, letter = 'l1') =>
-    paper(by, { kind: 'care', what: 'heavy_read', text: `${by} asks.` }, letter);
-  const debriefed = (by: string, letter = 'l1') =>
-    paper(by, { kind: 'care', what: 'debriefed', text: '' }, letter);
+  const asked = (by: string) => paper(by, { kind: 'care', what: 'heavy_read', text: `${by} asks.` });
 
-  it('is shown to colleagues, and only whoever asked can say that it was', async () => {
-    const papers = [asked('Amina'), asked('Bethan')];
-    const { argsOf } = show('case', filing({ ...NO_PAPERS, papers }));
-    await screen.findByText('Bethan would like to talk it over.');
-    expect(screen.getAllByRole('button', { name: /^We have talked it over/ })).toHaveLength(1);
+  it('is shown to colleagues, and only whoever asked is offered to say that it was', async () => {
+    const [mine, theirs] = [asked('Amina'), asked('Bethan')];
+    const waits = (of: Paper): HeavyLetter => ({ paper: of.paper, talked_over: null, waits: true });
+    const { argsOf } = show('case', filing({ ...NO_PAPERS, papers: [mine], heavy: [waits(mine)] }));
+    await screen.findByText('Amina would like to talk it over.');
     await click(/^We have talked it over: letter from Owen/);
     await type('Anything to say about it', 'It helped.');
     await click('File it');
     await screen.findByText('It helped.');
     expect(screen.queryByText('Amina would like to talk it over.')).toBe(null);
-    expect(screen.getByText('Bethan would like to talk it over.')).toBeTruthy();
     expect(argsOf('filePaper')).toEqual({
       case: 'k1',
       letter: 'l1',
       text: { kind: 'care', what: 'debriefed', text: 'It helped.' },
     });
+    cleanup();
+    show('case', filing({ ...NO_PAPERS, papers: [theirs], heavy: [waits(theirs)] }));
+    await screen.findByText('Bethan would like to talk it over.');
+    expect(screen.queryByRole('button', { name: /^We have talked it over/ })).toBe(null);
   });
 
-  it('waits until the same person says so of the same letter, afterwards', () => {
-    const isDue = (...papers: Paper[]) =>
-      careDue(careOf(papers as PaperOf<'care'>[]), CASE.staff).map(({ asked }) => asked.by);
-    expect(isDue(asked('Bethan'))).toEqual(['Bethan']);
-    expect(isDue(asked('Bethan'), debriefed('Bethan'))).toEqual([]);
-    expect(isDue(asked('Bethan'), debriefed('Amina'))).toEqual(['Bethan']);
-    expect(isDue(asked('Bethan'), debriefed('Bethan', 'l2'))).toEqual(['Bethan']);
-    expect(isDue(debriefed('Bethan'), asked('Bethan'))).toEqual(['Bethan']);
-    expect(isDue(asked('Carys'))).toEqual([]);
+  it('waits as long as the core says, whatever papers there are', async () => {
+    const debriefed = paper('Amina', { kind: 'care', what: 'debriefed', text: '' });
+    const theirs = asked('Bethan');
+    const heavy = [{ paper: theirs.paper, talked_over: null, waits: true }];
+    show('case', filing({ ...NO_PAPERS, papers: [theirs, debriefed], heavy }));
+    await screen.findByText('Bethan would like to talk it over.');
+    expect(screen.queryByText('Talked over')).toBe(null);
   });
 });
 

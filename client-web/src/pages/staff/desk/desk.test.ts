@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../../core/screening';
 import { App } from '../../../state/app.svelte';
-import { FINDINGS, PHONE, WATCHED, WRONG_REVIEW } from '../../catalogue/desk_examples';
+import type { OnFinding } from '../../../state/case_papers.svelte';
+import {
+  FINDINGS,
+  PHONE,
+  TWICE,
+  TWICE_REVIEW,
+  WATCHED,
+  WRONG_LETTER,
+  WRONG_REVIEW,
+} from '../../catalogue/desk_examples';
 import { ExampleCore, type Answers } from '../../catalogue/example_core';
 import { COORDINATOR, SERVICE } from '../../catalogue/examples';
 import { DESK } from '../../catalogue/staff_examples';
@@ -13,6 +22,7 @@ import { NO_PAPERS, paper } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
 import { StillPlace } from '../../catalogue/still_place';
 import Staff from '../Staff.svelte';
+import { dismissalOf, setAsideBy } from './papers/dismissals';
 
 function desk(screening: Screening | Finding[], more: Answers = {}) {
   const core = new ExampleCore({ desk: () => ({ items: DESK }), letter: () => WRONG_REVIEW, ...more });
@@ -110,6 +120,56 @@ describe('what screening points at', () => {
     await waitFor(() => expect(marks()).toHaveLength(1));
   });
 
+  it('brings back what was set aside, and says who did', async () => {
+    const filed: Paper[] = [paper('Bethan', dismissalOf(PHONE, WRONG_LETTER, 'The helpline.'), 'l2')];
+    const papers = () => ({ ...NO_PAPERS, papers: [...filed] });
+    const { core } = desk([PHONE], {
+      papers,
+      filePaper: ({ letter, text }) => {
+        filed.push(paper('Amina', text, letter));
+        return papers();
+      },
+    });
+    await screen.findByText('One set aside');
+    await fireEvent.click(
+      screen.getByRole('button', { name: 'Look at it again: A telephone number', hidden: true }),
+    );
+    await screen.findByText(/^Was set aside. Amina brought it back/);
+    expect(screen.queryByText('One set aside')).toBe(null);
+    const { rule, concern } = PHONE;
+    expect(core.calls.at(-1)?.args).toEqual({
+      case: 'k1',
+      letter: 'l2',
+      text: { kind: 'brought_back', rule, concern, quote: '07700 900 123' },
+    });
+    expect(setAsideBy(filed as OnFinding[], PHONE, WRONG_LETTER)).toBe(null);
+    // The newest counts, either way.
+    filed.push(paper('Amina', dismissalOf(PHONE, WRONG_LETTER, 'It is.'), 'l2'));
+    expect(setAsideBy(filed as OnFinding[], PHONE, WRONG_LETTER)?.by).toBe('Amina');
+  });
+
+  it('says how often the same words stand there before they are set aside, and lists each', async () => {
+    const filed: Paper[] = [];
+    const papers = () => ({ ...NO_PAPERS, papers: [...filed] });
+    desk(TWICE, {
+      letter: () => TWICE_REVIEW,
+      papers,
+      filePaper: ({ letter, text }) => {
+        filed.push(paper('Amina', text, letter));
+        return papers();
+      },
+    });
+    await screen.findByRole('heading', { name: 'Before you read' });
+    await click('Show the letter');
+    const [first] = await screen.findAllByRole('button', { name: 'Set aside: Watching or following' });
+    if (first) await fireEvent.click(first);
+    await screen.findByText('The same words stand in 2 places of this letter. All of them are set aside.');
+    await fireEvent.input(screen.getByLabelText('Why you set it aside'), { target: { value: 'Hers.' } });
+    await click('Set it aside');
+    await screen.findByText('2 set aside');
+    expect(screen.getAllByText('Because: Hers.')).toHaveLength(2);
+  });
+
   it('never calls an empty list an approval', async () => {
     desk([]);
     expect(await screen.findByText('Nothing was pointed at. That is no approval: read it.')).toBeTruthy();
@@ -141,7 +201,8 @@ describe('a letter with grave things in it', () => {
     await click('Not now');
     expect(screen.getByText('Choose a letter from the list to read it.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Waiting letters');
-    expect(core.calls.map((call) => call.verb)).toEqual(['desk', 'library', 'letter', 'papers']);
+    const asked = core.calls.map((call) => call.verb).filter((verb) => verb !== 'cases');
+    expect(asked).toEqual(['desk', 'library', 'letter', 'papers']);
   });
 
   it('is shown at once to whoever switched that off', async () => {

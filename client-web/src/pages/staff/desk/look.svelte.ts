@@ -56,6 +56,11 @@ export class Look {
   }
 }
 
+/** Somebody may come to harm: whoever reads it is told whom to ring. An insult, however grave, is none. */
+export function isDanger({ family, gravity, concern }: Finding): boolean {
+  return family === 'harm' && gravity === 'grave' && concern !== 'harm.abuse';
+}
+
 /** Each kind once. A single insult is worth a look; what may frighten is said beforehand. */
 export function heavyIn(findings: readonly Finding[]): Heavy[] {
   const grave = findings.filter(({ gravity }) => gravity !== 'look');
