@@ -1,7 +1,8 @@
 /**
  * Every example of the catalogue, looked at by axe, in the light and in the dark, on a telephone and at a desk;
  * and whether it fits 320 px, which is a desk at 400 %: `node scripts/shots.mjs [FOLDER] [NAME…]`. With a folder
- * it keeps a picture of each. Starts Vite's development server for itself; exits with 1 where something was found.
+ * it keeps a picture of each. Where all are looked at, a queue of a thousand letters is too: how many of them are laid
+ * out, which no busy machine changes. Starts Vite's development server for itself; exits with 1 where something was found.
  */
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -13,6 +14,9 @@ import { createServer } from 'vite';
 const WIDTHS = [360, 1280];
 const NARROWEST = 320;
 const SCHEMES = ['light', 'dark'];
+/** So many letters wait, and at most so many may be laid out: those in sight, and what the browser keeps ready. */
+const WAITING = 1_000;
+const MOST_LAID_OUT = 100;
 
 const [folder, ...wanted] = process.argv.slice(2);
 
@@ -82,12 +86,35 @@ async function lookAll(left) {
   }
 }
 
+/** Of all that wait only those in sight cost anything, and all are in the page: at both ends of the list. */
+async function lookAtQueue() {
+  const page = await open();
+  await page.goto(`${origin}catalogue?show=desk-list&letters=${WAITING}`);
+  const rows = page.locator('.queue li');
+  await rows.nth(WAITING).waitFor({ state: 'attached' });
+  for (const end of [0, 1]) {
+    const laidOut = await page.evaluate(async (at) => {
+      const queue = document.querySelector('.queue');
+      queue.scrollTop = queue.scrollHeight * at;
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((seen) => requestAnimationFrame(seen));
+      const seen = (row) => row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true });
+      return [...queue.querySelectorAll('li')].filter(seen).length;
+    }, end);
+    if (laidOut === 0 || laidOut > MOST_LAID_OUT)
+      say(
+        `a queue of ${WAITING} letters: ${laidOut} are laid out at ${end === 0 ? 'its beginning' : 'its end'}`,
+      );
+  }
+  await page.close();
+}
+
 try {
   if (folder) await mkdir(folder, { recursive: true });
   const names = wanted.length > 0 ? wanted : await everyName();
   const left = [...names];
   // Whatever the browser does with one page, axe keeps a core of its own busy.
   await Promise.all(Array.from({ length: availableParallelism() }, () => lookAll(left)));
+  if (wanted.length === 0) await lookAtQueue();
   const looks = names.length * WIDTHS.length * SCHEMES.length;
   console.log(`${names.length} examples in ${looks} states, ${found} findings`);
   if (names.length === 0) say('the catalogue is empty');
