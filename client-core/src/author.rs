@@ -243,7 +243,7 @@ impl<S: Surroundings> Device<S> {
                 .map_err(|_| Trouble::from(Step::LetterCodePoints))?,
             kind: as_letter(&opened),
             onward: opened.header.onward,
-            in_reply_to: opened.header.in_reply_to.map(|letter| letter.to_string()),
+            in_reply_to: state.answered_by(&opened),
             supersedes: replaces.then(|| id.to_string()),
             notes_on: Some(id.to_string()),
             chosen: Vec::new(),

@@ -103,7 +103,8 @@ impl<S: Surroundings> Device<S> {
         Ok(shown)
     }
 
-    async fn open_beside(
+    /// Opens a letter of the case beside the one that was asked for, by the checks that every letter passes.
+    pub(crate) async fn open_beside(
         &self,
         state: &mut CaseState,
         listed: &LetterListed,

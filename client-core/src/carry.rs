@@ -10,6 +10,7 @@ use protocol::{
 use crate::{
     answers, call,
     checks::gates::Standing,
+    compose,
     device::Device,
     failure::{NotHere, Trouble},
     review::UnderReview,
@@ -126,7 +127,8 @@ impl<S: Surroundings> Device<S> {
         {
             return Err(NotHere::NotFound.into());
         }
-        let sealed = self.seal_to_party(&state, room, body, Kind::Proposal, about)?;
+        let words = compose::Words { in_reply_to: about, ..self.own_words(body, Kind::Proposal) };
+        let sealed = self.seal_to_party(&state, room, words)?;
         let path = format!("rooms/{room}/letters/{}", sealed.letter);
         self.keep(state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;

@@ -5,7 +5,7 @@ use protocol::{
     envelope::{self, LetterContent, SignedPortable},
     ids::{Digest, LetterId, Salt, SittingId},
     statement::{
-        Deposit, Direction, Header, Kind, Portable, RoomCertificate, Signed, Turn, Verified,
+        CameAs, Deposit, Direction, Header, Kind, Portable, RoomCertificate, Signed, Turn, Verified,
     },
     time::Day,
     wire::{Blob, PutLetter},
@@ -34,6 +34,8 @@ pub(crate) struct Words {
     pub(crate) turn: Option<Turn>,
     /// The sitting that it is given in during.
     pub(crate) sitting: Option<SittingId>,
+    /// How words came that it offers to their author.
+    pub(crate) came_as: Option<CameAs>,
 }
 
 impl Words {
@@ -49,6 +51,7 @@ impl Words {
             supersedes: None,
             turn: None,
             sitting: None,
+            came_as: None,
         }
     }
 }
@@ -123,6 +126,7 @@ pub(crate) fn seal(
             supersedes: words.supersedes,
             in_reply_to: words.in_reply_to,
             day: place.today,
+            came_as: words.came_as,
         },
         key,
     );

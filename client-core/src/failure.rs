@@ -113,7 +113,8 @@ steps! {
     LetterCodePoints "L15",
     /// Notes on a letter: about another letter, or about words that do not stand in it.
     LetterPassages "L16",
-    /// A turn or a signal: not given in during the sitting that it names, or not what it says.
+    /// A turn, a signal or words that were taken in: not of the sitting or the kind that belongs to it, or not what it
+    /// says.
     LetterSitting "L17",
     /// Something that crossed: its size, header or version line.
     CrossingSize "C1",

@@ -31,6 +31,7 @@ mod disclosure;
 mod failure;
 mod few;
 mod filed;
+mod follows;
 mod gate_turn;
 mod invite;
 mod keyring;

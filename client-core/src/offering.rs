@@ -3,12 +3,12 @@
 
 use protocol::{
     ids::{CaseId, DraftId, LetterId},
-    statement::{Direction, Kind, Side},
+    statement::{CameAs, Direction, Kind, Side},
 };
 
 use crate::{
     author::DraftText,
-    call,
+    call, compose,
     device::Device,
     failure::{NotHere, Step, Trouble},
     surroundings::{Method, Surroundings},
@@ -17,7 +17,7 @@ use crate::{
 
 impl<S: Surroundings> Device<S> {
     /// Offers the party of one room a text that came from them another way. It is a letter to them like any other,
-    /// marked as words of their own; it never crosses.
+    /// marked as words of their own and with how they came; it never crosses.
     ///
     /// # Errors
     /// [`Trouble`].
@@ -26,20 +26,24 @@ impl<S: Surroundings> Device<S> {
         case: &str,
         side: Side,
         text: &str,
+        came_as: CameAs,
     ) -> Result<view::Case, Trouble> {
         let id: CaseId = case.parse().map_err(|_| NotHere::NotFound)?;
         let state = self.load_case(id).await?;
         let room = state.room(side).room;
-        let sealed =
-            self.seal_to_party(&state, room, text::body_of(text)?, Kind::Proposal, None)?;
+        let words = compose::Words {
+            came_as: Some(came_as),
+            ..self.own_words(text::body_of(text)?, Kind::Proposal)
+        };
+        let sealed = self.seal_to_party(&state, room, words)?;
         let path = format!("rooms/{room}/letters/{}", sealed.letter);
         self.keep(state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
         self.case(case).await
     }
 
-    /// Begins a draft with words that were offered. What is signed names them as what it answers, so that its
-    /// facilitators see where it came from.
+    /// Begins a draft with words that were offered. What is signed names the letter that offers them, so that its
+    /// facilitators see what it began with.
     ///
     /// # Errors
     /// [`Trouble`]; [`NotHere::NotFound`] where that letter offers none.

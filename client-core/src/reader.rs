@@ -55,6 +55,7 @@ impl<S: Surroundings> Device<S> {
             from,
             day: opened.header.day.0,
             kind: opened.header.kind,
+            came_as: opened.header.came_as,
             mine,
             notes_on: opened
                 .header

@@ -31,7 +31,8 @@ impl<S: Surroundings> Device<S> {
         let mut puts = Vec::new();
         for side in [Side::Harmed, Side::Responsible] {
             let room = state.room(side).room;
-            let sealed = self.seal_to_party(&state, room, body.clone(), Kind::Record, None)?;
+            let sealed =
+                self.seal_to_party(&state, room, self.own_words(body.clone(), Kind::Record))?;
             puts.push((format!("rooms/{room}/letters/{}", sealed.letter), sealed.put));
         }
         self.keep(state.remembered).await?;

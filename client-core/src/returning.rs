@@ -7,7 +7,7 @@ use protocol::{
 };
 
 use crate::{
-    call,
+    call, compose,
     device::Device,
     failure::{NotHere, Step, Trouble},
     notes::{self, Carrier, NotesIntent},
@@ -49,13 +49,11 @@ impl<S: Surroundings> Device<S> {
         let mut review = self.open_review(case, letter).await?;
         let notes = given_on(&review, notes, outcome)?;
         self.keep_some_answers(&mut review, outcome, answers).await?;
-        let sealed = self.seal_to_party(
-            &review.state,
-            review.listed.room,
-            notes.to_bytes(),
-            Kind::Note,
-            Some(review.listed.letter),
-        )?;
+        let words = compose::Words {
+            in_reply_to: Some(review.listed.letter),
+            ..self.own_words(notes.to_bytes(), Kind::Note)
+        };
+        let sealed = self.seal_to_party(&review.state, review.listed.room, words)?;
         let keyring = &self.seat()?.keyring;
         let decision = Signed::new(
             Return {

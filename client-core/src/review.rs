@@ -12,6 +12,7 @@ use crate::{
     case_view, checks, compose, desk,
     device::Device,
     failure::{NotHere, Step, Trouble},
+    follows,
     surroundings::{Method, Surroundings},
     text, view,
 };
@@ -47,9 +48,11 @@ impl<S: Surroundings> Device<S> {
         let id: CaseId = case.parse().map_err(|_| NotHere::NotFound)?;
         let state = self.load_case(id).await?;
         let room = state.room(side).room;
-        let in_reply_to = crate::author::parse_optional(in_reply_to)?;
-        let sealed =
-            self.seal_to_party(&state, room, text::body_of(text)?, Kind::Note, in_reply_to)?;
+        let words = compose::Words {
+            in_reply_to: crate::author::parse_optional(in_reply_to)?,
+            ..self.own_words(text::body_of(text)?, Kind::Note)
+        };
+        let sealed = self.seal_to_party(&state, room, words)?;
         let path = format!("rooms/{room}/letters/{}", sealed.letter);
         self.keep(state.remembered).await?;
         call::tell(&self.around, Method::Put, &path, &sealed.put).await?;
@@ -106,8 +109,10 @@ impl<S: Surroundings> Device<S> {
     }
 
     pub(crate) async fn show_review(&self, review: UnderReview) -> Result<view::Review, Trouble> {
-        let UnderReview { state, listed, letter } = review;
+        let UnderReview { mut state, listed, letter } = review;
+        let follows = self.follows(&mut state, &listed, &letter).await?;
         let side = state.room_of(listed.room)?.side;
+        let answers = follows::answered(&state, side, &letter);
         let facts = self.facts(&state, &listed)?;
         let needed = usize::from(state.certificate.policy.approvals);
         let gates = self.gates_shown(&state);
@@ -125,7 +130,9 @@ impl<S: Surroundings> Device<S> {
             day: letter.header.day.0,
             onward: letter.header.onward,
             blocks: letter.blocks,
-            answers: letter.header.in_reply_to.map(|letter| letter.to_string()),
+            answers: answers.map(|letter| letter.to_string()),
+            came_as: letter.header.came_as,
+            follows,
             state: listed.state,
             version_of: letter.header.supersedes.map(|letter| letter.to_string()),
             claimed_by: listed
@@ -180,14 +187,17 @@ impl<S: Surroundings> Device<S> {
         blocked
     }
 
+    /// Words of a facilitator's, under a name of their own.
+    pub(crate) fn own_words(&self, body: Vec<u8>, kind: Kind) -> compose::Words {
+        compose::Words::new(LetterId::draw(&mut self.around.rng()), body, kind)
+    }
+
     /// Seals a facilitator's own words for the party of a room.
     pub(crate) fn seal_to_party(
         &self,
         state: &CaseState,
         room: protocol::ids::RoomId,
-        body: Vec<u8>,
-        kind: Kind,
-        in_reply_to: Option<LetterId>,
+        words: compose::Words,
     ) -> Result<compose::Sealed, Trouble> {
         let seen = state.room_of(room)?;
         let certificate = seen.chain.firm().ok_or(NotHere::NotStanding)?;
@@ -203,8 +213,6 @@ impl<S: Surroundings> Device<S> {
             }
         }
         own.sort_unstable();
-        let letter = LetterId::draw(&mut self.around.rng());
-        let words = compose::Words { in_reply_to, ..compose::Words::new(letter, body, kind) };
         let place = compose::Place {
             certificate,
             direction: Direction::ToParty,

@@ -16,6 +16,7 @@ use crate::{
         deposits::{self, Listed},
         gates,
         journal::Journal,
+        letter::Letter,
         room_chain::{OwnRoom, RoomChain, same_people},
         sittings::{self, Sittings},
         told,
@@ -62,6 +63,17 @@ impl RoomState {
             .iter()
             .find(|letter| letter.letter == id)
             .ok_or(NotHere::NotFound.into())
+    }
+
+    /// What a letter answers, as a draft names it: what crossed, or a letter here.
+    pub(crate) fn answered_by(&mut self, letter: &Letter) -> Option<String> {
+        let pins = self.remembered.pins.room(self.answer.room);
+        let answers = letter.portable.as_ref().and_then(|portable| portable.answers);
+        let crossed = answers.and_then(|portable| {
+            pins.crossings.iter().find(|pin| pin.portable == portable).map(|pin| pin.crossing)
+        });
+        let here = letter.header.in_reply_to;
+        crossed.map(|it| it.to_string()).or_else(|| here.map(|it| it.to_string()))
     }
 
     /// The working name of a member of staff, as the room's newest certificate with them in it has it.

@@ -93,7 +93,7 @@ impl<S: Surroundings> Device<S> {
         if !may_plan(seen, now_s) {
             return Err(NotHere::NoSitting.into());
         }
-        let sealed = self.seal_to_party(&state, seen.room, details, Kind::Plan, None)?;
+        let sealed = self.seal_to_party(&state, seen.room, self.own_words(details, Kind::Plan))?;
         let about = sitting_about(sitting, 0);
         let head = state.secret().head(Signing::SittingPlan, &about, state.journal.head());
         let statement = SittingPlan {

@@ -172,7 +172,7 @@ pub(crate) fn check(
         return Err(Step::LetterSequence.into());
     }
 
-    check_sitting(&header, deposit)?;
+    check_kind(&header, deposit)?;
 
     // 15
     let bad = || Trouble::from(Step::LetterCodePoints);
@@ -258,8 +258,9 @@ fn check_words(
 }
 
 /// What is given in during a sitting is a turn, a signal or a word to the facilitators; the first two nowhere else. The
-/// list saw to it that the sitting is one of this room's that was open then.
-fn check_sitting(header: &Header, deposit: &Deposit) -> Result<(), Trouble> {
+/// list saw to it that the sitting is one of this room's that was open then. Words that came another way are offered by
+/// staff, and everything else is its author's own.
+fn check_kind(header: &Header, deposit: &Deposit) -> Result<(), Trouble> {
     let fits = match header.kind {
         Kind::Turn | Kind::Signal => {
             deposit.sitting.is_some() && header.direction == Direction::FromParty
@@ -267,8 +268,10 @@ fn check_sitting(header: &Header, deposit: &Deposit) -> Result<(), Trouble> {
         Kind::Note => true,
         _ => deposit.sitting.is_none(),
     };
-    let plan = header.kind == Kind::Plan && header.direction == Direction::FromParty;
-    if fits && !plan { Ok(()) } else { Err(Step::LetterSitting.into()) }
+    let to_party = header.direction == Direction::ToParty;
+    let plan = header.kind == Kind::Plan && !to_party;
+    let offered = header.came_as.is_none() || (header.kind == Kind::Proposal && to_party);
+    if fits && !plan && offered { Ok(()) } else { Err(Step::LetterSitting.into()) }
 }
 
 /// What staff saw of this reader's letters cannot be more than this reader remembers sending.

@@ -2,6 +2,7 @@
 
 mod account;
 mod difference;
+mod follows;
 mod library;
 mod notes;
 mod paper;
@@ -12,6 +13,7 @@ mod staff;
 
 pub use account::{Hours, Invited, JoinDetails, Number, OfferedPolicy, Service, Who};
 pub use difference::{Change, ChangeHow};
+pub use follows::{Follows, FollowsWhat};
 pub use library::{ChecklistTemplate, Library, LibraryWords, SavedText, Targets};
 pub use notes::{Notes, PassageShown};
 pub use paper::{

@@ -1,7 +1,7 @@
 //! A party's room, its letters and what waits.
 
 use protocol::{
-    statement::{Kind, Mode, Side, TurnKind},
+    statement::{CameAs, Kind, Mode, Side, TurnKind},
     wire::{PartyLetterState, WaitingState},
 };
 use serde::{Deserialize, Serialize};
@@ -231,6 +231,8 @@ shapes! {
         pub day: u32,
         /// What it is.
         pub kind: Kind,
+        /// How the words came that it offers; absent where it offers none that came another way.
+        pub came_as: Option<CameAs>,
         /// Whether this person wrote it.
         pub mine: bool,
         /// The letter it gives notes on.

@@ -1,11 +1,11 @@
 //! The desk, cases, a letter under review, and the people who do the work.
 
 use protocol::{
-    statement::{Kind, Side},
+    statement::{CameAs, Kind, Side},
     wire::{CrossingState, LetterState},
 };
 
-use super::{Block, CaseSitting, Change, JournalLine, TurnShown, WishShown, shapes};
+use super::{Block, CaseSitting, Change, Follows, JournalLine, TurnShown, WishShown, shapes};
 
 shapes! {
     /// Everything that waits for this facilitator.
@@ -267,8 +267,12 @@ shapes! {
         pub onward: bool,
         /// The text.
         pub blocks: Vec<Block>,
-        /// What it answers, if anything.
+        /// The other side's letter that it answers, where that crossed and was opened.
         pub answers: Option<String>,
+        /// How the words came that it offers.
+        pub came_as: Option<CameAs>,
+        /// The facilitator's letter that it goes back to.
+        pub follows: Option<Follows>,
         /// Where it stands.
         pub state: LetterState,
         /// The earlier letter it stands in place of.

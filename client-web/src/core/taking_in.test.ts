@@ -22,7 +22,7 @@ function answering(answer: unknown) {
 }
 
 it('hands over the very bytes, and keeps nothing of them', async () => {
-  const taken = { text: 'é', origin: 'text', links: 0, pictures: 0, attachments: 0, invisible: false };
+  const taken = { text: 'é', came_as: 'text', links: 0, pictures: 0, attachments: 0, invisible: false };
   const { calls, worker, takingIn } = answering(taken);
   await expect(takingIn.read(new Uint8Array([0xfb, 0xff, 0xfe]))).resolves.toEqual(taken);
   expect(calls[0]).toMatchObject({ verb: 'import', args: [{ bytes: '-__-' }] });

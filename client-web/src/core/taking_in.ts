@@ -5,6 +5,7 @@
 
 import { Calls } from './calls';
 import { TroubleError } from './trouble_error';
+import type { CameAs } from './types';
 
 /** More is not looked at. */
 export const MOST_BYTES = 256 * 1024;
@@ -12,7 +13,7 @@ export const MOST_BYTES = 256 * 1024;
 export interface TakenIn {
   /** As it would be typed. */
   text: string;
-  origin: 'mail' | 'page' | 'text';
+  came_as: CameAs;
   /** How much of each was left out. */
   links: number;
   pictures: number;

@@ -315,7 +315,12 @@ letter-appeal-title = You can ask somebody else
 letter-appeal-why = The same letter then goes to somebody who did not decide on it before. You need not say why.
 letter-appeal = Ask somebody else to look at it
 letter-anew = Write a new letter from these words
-letter-offered = These are words of yours that came to the service another way. Your facilitator took them in as text. Nothing is sent on until you have looked them over and signed.
+letter-offered = These are words that your facilitator puts to you. Nothing is sent on until you have looked them over and signed.
+letter-offered-came = These are words of yours that came to the service { $as ->
+    [mail] as an e-mail
+    [page] as a page
+   *[text] as a text
+  }. Your facilitator took them in as plain text. Nothing is sent on until you have looked them over and signed.
 letter-record = These words are put to both of you, each on your own page.
 letter-record-title = Do you want to sign?
 letter-record-why = You need not. If both of you sign these very words, they are a joint record. What you sign stands among your letters. It can go on to the other person as any letter of yours can. Until it has, you can take it back.

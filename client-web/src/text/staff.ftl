@@ -122,7 +122,22 @@ review-state = State
 review-onward-yes = For the other person, if approved
 review-onward-no = For facilitators, and no further
 review-version = This is a newer version of an earlier letter.
-review-answers = It answers a letter that crossed from the other side.
+review-answers = It answers words that crossed from the other side.
+review-came-as = These words came another way, { $as ->
+    [mail] as an e-mail
+    [page] as a page
+   *[text] as plain text
+  }. Their author has not signed them.
+review-follows-taken-in = It began with words that { $name } took in and offered on { $day }. They came { $as ->
+    [mail] as an e-mail
+    [page] as a page
+   *[text] as plain text
+  }.
+review-follows-offered = It began with words that { $name } offered on { $day }.
+review-follows-wrote = It answers what { $name } wrote to its author on { $day }.
+review-follows-unopened = It names a letter that { $name } wrote on { $day }. This device could not open that one.
+review-follows-same = These are the very words.
+review-follows-changed = Its author has changed the words since.
 review-approvals = Approvals
 review-approvals-none = Nobody has approved it yet.
 review-approval = { $name }, { $day }

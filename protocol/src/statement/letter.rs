@@ -108,6 +108,22 @@ pub enum Kind {
     Record,
 }
 
+/// How words came that a facilitator took in another way than by a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum CameAs {
+    /// An e-mail with its head.
+    #[n(0)]
+    Mail,
+    /// A page, or a part of one.
+    #[n(1)]
+    Page,
+    /// Plain text.
+    #[n(2)]
+    Text,
+}
+
 /// What a turn in a shuttle session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(index_only)]
@@ -201,6 +217,9 @@ pub struct Header {
     pub in_reply_to: Option<LetterId>,
     /// The day it was signed.
     pub day: Day,
+    /// How the words came, in a facilitator's proposal that offers their author words taken in; absent in any other
+    /// letter.
+    pub came_as: Option<CameAs>,
 }
 
 cbor_map!(Header {
@@ -223,6 +242,7 @@ cbor_map!(Header {
     supersedes: 16,
     in_reply_to: 17,
     day: 18,
+    came_as: 19,
 });
 
 impl Statement for Header {

@@ -20,7 +20,9 @@ pub use case::CaseCertificate;
 pub use gate::{Consent, ConsentState, Gate, QuietDays, Receipt, Which, Wish};
 pub use keeping::{About, Library, Reseal, Resealed, StaffNote};
 pub use label::Label;
-pub use letter::{Deposit, Direction, Header, Kind, Portable, Signal, TakeBack, Turn, TurnKind};
+pub use letter::{
+    CameAs, Deposit, Direction, Header, Kind, Portable, Signal, TakeBack, Turn, TurnKind,
+};
 pub use people::{CaseRoom, PartyKeys, Policy, Roles, Side, StaffMember};
 pub use review::{Approval, Mode, Outcome, Recall, Release, Return, Veto};
 pub use room::{Compared, Offer, PartyProof, RoomCertificate, SUITE, Verification};

@@ -2,8 +2,8 @@
 //! is written byte for byte as before there were any.
 
 use super::{
-    Deposit, Kind, Label, Mode, Portable, Release, Side, Signal, SittingPlan, SittingStep,
-    SittingWord, Statement, Stepped, Turn, TurnKind, Unverified, Word,
+    CameAs, Deposit, Direction, Header, Kind, Label, Mode, Portable, Release, Side, Signal,
+    SittingPlan, SittingStep, SittingWord, Statement, Stepped, Turn, TurnKind, Unverified, Word,
 };
 use crate::{
     cbor::{self, NotCanonical},
@@ -218,6 +218,45 @@ fn outside_a_session_everything_is_written_as_before() {
     let spoken = cbor::encode(&portable(Some(turn)));
     assert_eq!(keys_of(&spoken), [0, 1, 2, 3, 4, 5, 7, 8]);
     assert!(spoken.ends_with(&[0x08, 0xa2, 0x00, 0x01, 0x01, 0x01]), "kind, then mode");
+}
+
+#[test]
+fn a_letter_that_offers_nothing_taken_in_is_written_as_before() {
+    let header = |came_as| Header {
+        agency: AGENCY,
+        room: ROOM,
+        epoch: 1,
+        certificate: digest("certificate"),
+        letter: LETTER,
+        direction: Direction::ToParty,
+        kind: Kind::Proposal,
+        author: SigningKey::from_seed(&[7; 32]).id(),
+        readers: Vec::new(),
+        seq: 1,
+        prev: None,
+        seen: 0,
+        head: None,
+        body: digest("body"),
+        body_bytes: 4,
+        onward: false,
+        supersedes: None,
+        in_reply_to: None,
+        day: DAY,
+        came_as,
+    };
+    let before = cbor::encode(&header(None));
+    let keys = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 18];
+    assert_eq!(keys_of(&before), keys);
+    for (at, came_as) in (0..).zip([CameAs::Mail, CameAs::Page, CameAs::Text]) {
+        let offered = cbor::encode(&header(Some(came_as)));
+        // The count of the map, and one entry more at its end.
+        assert_eq!(offered[1..before.len()], before[1..]);
+        assert_eq!(offered[before.len()..], [0x13, at]);
+        assert_eq!(cbor::decode::<Header>(&offered), Ok(header(Some(came_as))));
+    }
+    let mut beyond = cbor::encode(&header(Some(CameAs::Text)));
+    *beyond.last_mut().expect("the way it came") = 3;
+    assert_eq!(cbor::decode::<Header>(&beyond), Err(NotCanonical), "a way that there is not");
 }
 
 #[test]

@@ -101,6 +101,12 @@ async fn from_the_offenders_pen_to_the_victims_eye() -> anyhow::Result<()> {
             in_reply_to: Some(crossing.clone()),
         })
         .await?;
+    let review = tomasz.letter(id, &reply).await?;
+    assert_eq!((review.answers.as_deref(), review.follows), (Some(&*letter), None));
+    // Written again, it would still be an answer.
+    let again = hannah.revise(&reply).await?;
+    assert_eq!(hannah.open_draft(&again.id).await?.in_reply_to.as_ref(), Some(&crossing));
+    hannah.drop_draft(&again.id).await?;
     case.approve(&reply, &mut [&mut *tomasz, &mut *miriam]).await?;
     let back = case.release(&reply, miriam).await?;
     callum.wish(true, Vec::new()).await?;

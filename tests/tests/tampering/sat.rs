@@ -6,7 +6,9 @@ use protocol::{
     ids::{Digest, LetterId, SittingId},
     journal::EntryKind,
     keys::SigningKey,
-    statement::{Approval, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Word},
+    statement::{
+        Approval, CameAs, Kind, Mode, Side, SittingPlan, SittingStep, SittingWord, Stepped, Word,
+    },
     wire::{Blob, CaseAnswer, RoomAnswer, SittingListed},
 };
 use rand::rngs::OsRng;
@@ -196,6 +198,9 @@ table! {
     }),
     (ReadNote, "with her facilitator: a turn, as if staff could take one", LetterSitting, |scene| {
         written(scene, Reader::Hannah, |letter| letter.header.kind = Kind::Turn)
+    }),
+    (ReadNote, "with her facilitator: a note, as if it were words that came as an e-mail", LetterSitting, |scene| {
+        written(scene, Reader::Hannah, |letter| letter.header.came_as = Some(CameAs::Mail))
     }),
     (ReadNote, "with her facilitator: a letter given in during her session", LetterSitting, |scene| {
         let hers = sitting(&scene.sat.as_ref().expect("they sit").hers);

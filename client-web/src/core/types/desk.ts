@@ -1,7 +1,7 @@
 /** The desk: what waits, and one letter in review. */
 
 import type { GateView } from './case';
-import type { Block, Change, LetterKind, Side } from './letter';
+import type { Block, CameAs, Change, LetterKind, Side } from './letter';
 import type { TurnView } from './sitting';
 import type { QuietDays } from './party';
 
@@ -67,6 +67,18 @@ export interface CrossingLine {
   not_before_ms: number | null;
 }
 
+/** A facilitator's letter that a party's letter goes back to. */
+export interface Follows {
+  letter: string;
+  /** Null where this device could not open it. */
+  what: 'offered' | 'wrote' | null;
+  came_as: CameAs | null;
+  by: string;
+  day: number;
+  /** The words are the very ones that it offers. */
+  same_words: boolean;
+}
+
 export interface Review {
   letter: string;
   case: string;
@@ -78,7 +90,11 @@ export interface Review {
   day: number;
   onward: boolean;
   blocks: Block[];
+  /** The other side's letter that it answers, where that crossed and was read. */
   answers: string | null;
+  /** How the words came that it offers; null where it offers none that came another way. */
+  came_as: CameAs | null;
+  follows: Follows | null;
   state: StaffLetterState;
   version_of: string | null;
   claimed_by: string | null;

@@ -4,7 +4,7 @@ import type { Library, LibraryWords } from '../library';
 import type { Papers, PaperText } from '../papers';
 import type { Case, CaseLine, Grade, StaffGate } from './case';
 import type { DeskItem, Earlier, OtherSide, Review } from './desk';
-import type { LetterKind, Notes, ReturnGiven, Side } from './letter';
+import type { CameAs, LetterKind, Notes, ReturnGiven, Side } from './letter';
 import type { DraftOpened, DraftText, LetterView, OpenedLetter, Preview, QuietDays, Room } from './party';
 import type { CasePolicy } from './policy';
 import type { SittingDoor } from './sitting';
@@ -96,7 +96,7 @@ interface CaseDoor {
   recall(args: { case: string; crossing: string }): Promise<Case>;
   writeToParty(args: { case: string; side: Side; text: string; in_reply_to: string | null }): Promise<Case>;
   /** Offers a text that came another way to its author. */
-  offerWords(args: { case: string; side: Side; text: string }): Promise<Case>;
+  offerWords(args: { case: string; side: Side; text: string; came_as: CameAs }): Promise<Case>;
 }
 
 /** What staff ask about the agency and its people. */

@@ -20,6 +20,7 @@ export type {
   CrossingLine,
   DeskItem,
   Earlier,
+  Follows,
   HeldState,
   LetterAction,
   OtherSide,
@@ -30,6 +31,7 @@ export type {
 export type { Answer, Args, Door, Verb } from './door';
 export type {
   Block,
+  CameAs,
   Change,
   Criterion,
   LetterKind,

@@ -16,6 +16,9 @@ export type LetterKind =
   | 'plan'
   | 'record';
 
+/** How words came that a facilitator took in: as an e-mail, as a page or as plain text. */
+export type CameAs = 'mail' | 'page' | 'text';
+
 export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: string[] }

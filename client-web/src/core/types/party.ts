@@ -1,6 +1,6 @@
 /** The party's room: their pages of writing, their letters, what waits for them. */
 
-import type { Block, LetterKind, Notes, Side } from './letter';
+import type { Block, CameAs, LetterKind, Notes, Side } from './letter';
 import type { SittingView, TurnView } from './sitting';
 
 export type PartyLetterState =
@@ -109,6 +109,8 @@ export interface LetterView {
   from: string | null;
   day: number;
   kind: LetterKind;
+  /** How the words came that it offers; null where it offers none that came another way. */
+  came_as: CameAs | null;
   mine: boolean;
   notes_on: string | null;
   editable_draft: boolean;

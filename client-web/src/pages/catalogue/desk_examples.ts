@@ -1,7 +1,7 @@
 /** An invented letter with what a reviewer should look at, and what screening says of it. */
 
 import type { Finding } from '../../core/screening';
-import type { Block, DeskItem, Earlier, OtherSide, Review } from '../../core/types';
+import type { Block, DeskItem, Earlier, Follows, OtherSide, Review } from '../../core/types';
 import { today } from '../../text/days';
 import { DESK, ITEM, REVIEW } from './staff_examples';
 
@@ -197,3 +197,13 @@ export const TWICE: Finding[] = TWICE_REVIEW.blocks.flatMap((block, at) => {
   const start = block.kind === 'paragraph' ? block.text.indexOf(words) : -1;
   return start < 0 ? [] : [{ ...WATCHED, passages: [{ path: [at], start, end: start + words.length }] }];
 });
+
+/** Words that Bethan offered, and that their author signed as they were. */
+export const FOLLOWS: Follows = {
+  letter: 'l8',
+  what: 'offered',
+  came_as: null,
+  by: 'Bethan',
+  day: REVIEW.day - 2,
+  same_words: true,
+};

@@ -5,7 +5,7 @@ import type { Component } from 'svelte';
 import type { Paper } from '../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
 import { TroubleError } from '../../core/trouble_error';
-import type { LetterAction } from '../../core/types';
+import type { Follows, LetterAction } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
 import Decision from '../staff/Decision.svelte';
 import Changes from '../staff/desk/Changes.svelte';
@@ -18,6 +18,7 @@ import { WHOLE } from '../staff/desk/papers/passages';
 import {
   EARLIER,
   FINDINGS,
+  FOLLOWS,
   HIDDEN,
   HIDING_REVIEW,
   OTHER_SIDE,
@@ -55,6 +56,10 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
   };
   const found = (findings: Finding[]) =>
     screened(new ExampleScreening(findings), { letter: () => WRONG_REVIEW });
+  const follows = (changes: Partial<Follows>) =>
+    screened(new ExampleScreening([]), {
+      letter: () => ({ ...REVIEW, version_of: null, follows: { ...FOLLOWS, ...changes } }),
+    });
   const alone = (shown: Component, more?: Answers) => ({
     ...desk(more),
     shown: part(DeskPart, { shown }),
@@ -150,6 +155,17 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
           actions: ['unclaim', 'approve', 'return', 'refuse'],
         }),
       }),
+    'desk-answers': () =>
+      screened(new ExampleScreening([]), { letter: () => ({ ...REVIEW, answers: 'l7' }) }),
+    'desk-offer': () =>
+      screened(new ExampleScreening([]), {
+        letter: () => ({ ...REVIEW, author_name: 'Bethan', kind: 'proposal', came_as: 'page', actions: [] }),
+      }),
+    'desk-taken-in': () => follows({ came_as: 'mail' }),
+    'desk-taken-in-changed': () => follows({ came_as: 'text', same_words: false }),
+    'desk-offered': () => follows({}),
+    'desk-follows-note': () => follows({ what: 'wrote', same_words: false }),
+    'desk-follows-unopened': () => follows({ what: null, same_words: false }),
     'desk-protected': () => found([PROTECTED]),
     'desk-vetoed': () =>
       screened(new ExampleScreening([]), {

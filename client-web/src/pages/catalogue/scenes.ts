@@ -2,7 +2,7 @@
 
 import type { Component } from 'svelte';
 
-import type { Notes, Room } from '../../core/types';
+import type { CameAs, LetterView, Notes, Room } from '../../core/types';
 import { App } from '../../state/app.svelte';
 import { Draft } from '../../state/draft.svelte';
 import { Party, type View } from '../../state/party.svelte';
@@ -96,6 +96,7 @@ function answers(room: Room): Answers {
       from: letter === 'l2' ? 'Bethan' : null,
       day: OPENED.day,
       kind: 'apology',
+      came_as: null,
       mine: letter !== 'l2',
       notes_on: letter === 'l2' ? 'l1' : null,
       editable_draft: letter === 'l1',
@@ -152,18 +153,12 @@ function staff(page: StaffPage, about = {}, who = COORDINATOR, more: Answers = {
   return { app: made, shown: StaffArea };
 }
 
-/** A record that is put to this person. */
-function record(signed: boolean): Scene {
-  const view = { from: 'Bethan', day: OPENED.day, kind: 'record' as const, mine: false, notes_on: null };
-  const more = { editable_draft: false, notes: null, record_signed: signed, marked: false };
-  return party(
-    Letter,
-    { at: 'letter', letter: 'l2' },
-    {},
-    {
-      readLetter: () => ({ blocks: RECORD, ...view, ...more }),
-    },
-  );
+/** A letter of a facilitator's that puts words to the party. */
+function put(letter: Pick<LetterView, 'blocks' | 'kind' | 'came_as' | 'record_signed'>): Scene {
+  const from = { from: 'Bethan', day: OPENED.day, mine: false, marked: false };
+  const more = { notes_on: null, editable_draft: false, notes: null };
+  const readLetter = () => ({ ...letter, ...from, ...more });
+  return party(Letter, { at: 'letter', letter: 'l2' }, { side: 'responsible' }, { readLetter });
 }
 
 /** A letter of one's own that was refused with these reasons. */
@@ -181,11 +176,18 @@ function refused(notes: Notes): Scene {
     kind: 'apology' as const,
     mine: true,
     notes_on: null,
+    came_as: null,
   };
   const more = { editable_draft: true, notes, record_signed: null, marked: false };
   const view = { at: 'letter' as const, letter: 'l1' };
   return party(Letter, view, { letters, side: 'responsible' }, { readLetter: () => ({ ...own, ...more }) });
 }
+
+const record = (signed: boolean) =>
+  put({ blocks: RECORD, kind: 'record', came_as: null, record_signed: signed });
+
+const offered = (came_as: CameAs | null) =>
+  put({ blocks: LETTER, kind: 'proposal', came_as, record_signed: null });
 
 function draft(of: Scene, text: string): Draft {
   return new Draft(of.app, null, { text, kind: 'apology', onward: true, in_reply_to: null });
@@ -281,6 +283,8 @@ export const SCENES: Record<string, () => Scene> = {
   'letter-not-going-forward': () => refused({ ...NOTES, criterion: 'takes_no_responsibility' }),
   'letter-refused-no-words': () =>
     refused({ ...NOTES, criterion: 'takes_no_responsibility', names_no_words: true, passages: [] }),
+  'letter-offered': () => offered(null),
+  'letter-offered-mail': () => offered('mail'),
   'letter-record': () => record(false),
   'letter-record-signed': () => record(true),
   notes: () => party(Letter, { at: 'letter', letter: 'l2' }),

@@ -122,6 +122,8 @@ export const REVIEW: Review = {
   onward: true,
   blocks: LETTER,
   answers: null,
+  came_as: null,
+  follows: null,
   state: 'held',
   version_of: 'l0',
   claimed_by: null,

@@ -1,8 +1,8 @@
 //! The door to letters that came another way: bytes in, plain text out. It brings a reader of pages with it, which is
 //! larger than everything else that staff load together, so it stands alone and is loaded when somebody imports.
 
-use moderation::markup::import::{BadImport, Imported, LeftOut, Origin, import};
-use protocol::wire::Blob;
+use moderation::markup::import::{BadImport, Imported, LeftOut, import};
+use protocol::{statement::CameAs, wire::Blob};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,7 +21,7 @@ struct Import {
 enum Answer {
     Text {
         text: String,
-        origin: &'static str,
+        came_as: CameAs,
         links: usize,
         pictures: usize,
         attachments: usize,
@@ -35,14 +35,9 @@ enum Answer {
 impl From<Result<Imported, BadImport>> for Answer {
     fn from(outcome: Result<Imported, BadImport>) -> Self {
         match outcome {
-            Ok(Imported { text, origin, left_out }) => {
+            Ok(Imported { text, came_as, left_out }) => {
                 let LeftOut { links, pictures, attachments, invisible } = left_out;
-                let origin = match origin {
-                    Origin::Mail => "mail",
-                    Origin::Page => "page",
-                    Origin::Text => "text",
-                };
-                Self::Text { text, origin, links, pictures, attachments, invisible }
+                Self::Text { text, came_as, links, pictures, attachments, invisible }
             }
             Err(BadImport::TooLong) => Self::Refused { refused: "too_long" },
             Err(BadImport::TooDeep) => Self::Refused { refused: "too_deep" },

@@ -2,7 +2,7 @@
 
 use client_core::view::{Answered, Answers, LibraryWords, PaperText};
 use client_core::{NotesIntent, PlanIntent};
-use protocol::statement::{Compared, Outcome, Side, Stepped, Which};
+use protocol::statement::{CameAs, Compared, Outcome, Side, Stepped, Which};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -173,6 +173,7 @@ pub(crate) struct OfferWords {
     pub(crate) case: String,
     pub(crate) side: Side,
     pub(crate) text: String,
+    pub(crate) came_as: CameAs,
 }
 
 #[derive(Deserialize)]

@@ -222,7 +222,9 @@ impl Door {
             }
             "offerWords" => {
                 let asked: asked::OfferWords = read(asked)?;
-                answer(device.offer_words(&asked.case, asked.side, &asked.text).await)
+                answer(
+                    device.offer_words(&asked.case, asked.side, &asked.text, asked.came_as).await,
+                )
             }
             "inviteStaff" => {
                 let asked: asked::InviteStaff = read(asked)?;

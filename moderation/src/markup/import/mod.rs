@@ -9,6 +9,8 @@ mod elements;
 mod mail;
 mod page;
 
+use protocol::statement::CameAs;
+
 use super::{
     BadBody, Body, MAX_TEXT_BYTES,
     tidy::{Tidying, tidy},
@@ -19,17 +21,6 @@ pub const MAX_IMPORT_BYTES: usize = 256 * 1024;
 
 /// How deep the elements of a page may stand within each other.
 const MAX_PAGE_DEPTH: usize = 200;
-
-/// What came, by its look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// An e-mail with its head.
-    Mail,
-    /// A page, or a part of one.
-    Page,
-    /// Plain text.
-    Text,
-}
 
 /// What was not taken over, so that whoever imports can look at the paper or the mail again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,8 +40,8 @@ pub struct LeftOut {
 pub struct Imported {
     /// Its text as it would be typed: tidy, and acceptable as a [`Body`].
     pub text: String,
-    /// What came.
-    pub origin: Origin,
+    /// What came, by its look.
+    pub came_as: CameAs,
     /// What was not taken over.
     pub left_out: LeftOut,
 }
@@ -79,15 +70,15 @@ pub fn import(came: &[u8]) -> Result<Imported, BadImport> {
         return Err(BadImport::TooLong);
     }
     let mut left_out = LeftOut::default();
-    let (origin, typed) = match mail::read(came, &mut left_out) {
-        Some(mail::Words::Page(page)) => (Origin::Mail, page::read(&page, &mut left_out)?),
-        Some(mail::Words::Text(text)) => (Origin::Mail, text),
+    let (came_as, typed) = match mail::read(came, &mut left_out) {
+        Some(mail::Words::Page(page)) => (CameAs::Mail, page::read(&page, &mut left_out)?),
+        Some(mail::Words::Text(text)) => (CameAs::Mail, text),
         None => {
             let text = String::from_utf8_lossy(came).into_owned();
             if page::looks_like_one(&text) {
-                (Origin::Page, page::read(&text, &mut left_out)?)
+                (CameAs::Page, page::read(&text, &mut left_out)?)
             } else {
-                (Origin::Text, text)
+                (CameAs::Text, text)
             }
         }
     };
@@ -103,14 +94,14 @@ pub fn import(came: &[u8]) -> Result<Imported, BadImport> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(BadImport::TooLong);
     }
-    Ok(Imported { text, origin, left_out })
+    Ok(Imported { text, came_as, left_out })
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-    use super::{BadImport, Body, Imported, LeftOut, MAX_IMPORT_BYTES, Origin, import};
+    use super::{BadImport, Body, CameAs, Imported, LeftOut, MAX_IMPORT_BYTES, import};
 
     fn imported(came: &str) -> Imported {
         import(came.as_bytes()).expect("can be taken over")
@@ -135,7 +126,7 @@ mod tests {
             ("<p>&lt;img src=x onerror=alert(1)&gt;</p>", "<img src=x onerror=alert(1)>"),
         ] {
             let got = imported(came);
-            assert_eq!((got.text.as_str(), got.origin), (text, Origin::Page), "{came}");
+            assert_eq!((got.text.as_str(), got.came_as), (text, CameAs::Page), "{came}");
         }
     }
 
@@ -154,7 +145,7 @@ mod tests {
         let plain = "From: Ben <ben@example.org>\r\nTo: service@example.org\r\nSubject: for her\r\n\
                      Date: Fri, 27 Nov 2026 09:00:00 +0000\r\n\r\nI took the till.\r\n\r\nBen\r\n";
         let got = imported(plain);
-        assert_eq!((got.text.as_str(), got.origin), ("I took the till.\n\nBen", Origin::Mail));
+        assert_eq!((got.text.as_str(), got.came_as), ("I took the till.\n\nBen", CameAs::Mail));
 
         let both = "From: ben@example.org\r\nMIME-Version: 1.0\r\n\
             Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\
@@ -162,7 +153,7 @@ mod tests {
             Content-Type: image/png; name=a.png\r\nContent-Disposition: attachment; filename=a.png\r\n\
             Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x--\r\n";
         let got = imported(both);
-        assert_eq!((got.text.as_str(), got.origin), ("I took £5.", Origin::Mail));
+        assert_eq!((got.text.as_str(), got.came_as), ("I took £5.", CameAs::Mail));
         assert_eq!(got.left_out.attachments, 1);
     }
 
@@ -170,8 +161,8 @@ mod tests {
     fn text_stays_text() {
         let got = imported("I said 5 < 6.\n\nFrom: nobody");
         assert_eq!(
-            (got.text.as_str(), got.origin),
-            ("I said 5 < 6.\n\nFrom: nobody", Origin::Text)
+            (got.text.as_str(), got.came_as),
+            ("I said 5 < 6.\n\nFrom: nobody", CameAs::Text)
         );
     }
 

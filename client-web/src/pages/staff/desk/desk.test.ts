@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 
 import type { Paper } from '../../../core/papers';
 import { NO_SCREENING, type Finding, type Screening } from '../../../core/screening';
+import type { Follows } from '../../../core/types';
 import { App } from '../../../state/app.svelte';
 import type { OnFinding } from '../../../state/case_papers.svelte';
 import {
   FINDINGS,
+  FOLLOWS,
   PHONE,
   TWICE,
   TWICE_REVIEW,
@@ -256,5 +258,35 @@ describe('a letter with grave things in it', () => {
     await click('I have taken a moment');
     expect(screen.queryByRole('heading', { name: 'That was a heavy letter' })).toBe(null);
     expect(document.activeElement?.id).toBe('decision-title');
+  });
+});
+
+describe('what a letter goes back to', () => {
+  const follows = (changes: Partial<Follows>) =>
+    desk([], { letter: () => ({ ...WRONG_REVIEW, follows: { ...FOLLOWS, ...changes } }) });
+  const crossed = () => screen.queryByText('It answers words that crossed from the other side.');
+
+  it.each([
+    [
+      { came_as: 'mail' as const },
+      /^It began with words that Bethan took in .* They came as an e-mail\. These are/,
+    ],
+    [
+      { came_as: 'page' as const, same_words: false },
+      /They came as a page\. Its author has changed the words/,
+    ],
+    [{}, /^It began with words that Bethan offered on .*\. These are the very words\.$/],
+    [{ what: 'wrote' as const }, /^It answers what Bethan wrote to its author on [^.]*\.$/],
+    [{ what: null }, /^It names a letter that Bethan wrote .* This device could not open that one\.$/],
+  ])('is told as it is, and never as an answer to a crossing (%#)', async (changes, words) => {
+    follows(changes);
+    await screen.findByText(words);
+    expect(crossed()).toBe(null);
+  });
+
+  it('is words that crossed only where they did', async () => {
+    desk([], { letter: () => ({ ...WRONG_REVIEW, answers: 'l7' }) });
+    await waitFor(() => expect(crossed()).not.toBe(null));
+    expect(screen.queryByText(/It began with|It names/)).toBe(null);
   });
 });
