@@ -109,6 +109,7 @@ fn add_up(
                 gravity: rule.gravity,
                 reason: rule.reason,
                 rule: rule.id,
+                term: None,
             });
         }
         from += signs[from..].iter().take_while(|one| one.first <= last).count().max(1);

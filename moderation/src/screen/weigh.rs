@@ -110,5 +110,6 @@ fn finding(text: &Text, book: &Book, piece: &Piece, concern: Concern) -> Option<
         gravity: rule.gravity,
         reason: rule.reason,
         rule: rule.id,
+        term: None,
     })
 }
