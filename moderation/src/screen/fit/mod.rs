@@ -194,6 +194,7 @@ fn find<'a>(
                     gravity: super::finding::Gravity::Look,
                     reason: "held out",
                     rule: "held out",
+                    term: None,
                 });
             }
         }
