@@ -91,7 +91,7 @@ async fn a_withdrawal_against_an_opening() -> anyhow::Result<()> {
         let (_, crossing) = story.release_apology(1).await?;
         let Story { case, miriam, hannah, callum, .. } = &mut story;
         hannah.room().await?;
-        let withdraws = if side == Side::Harmed { &mut elsewhere } else { callum };
+        let withdraws = if side == Side::Harmed { &mut elsewhere } else { &mut *callum };
         let opening =
             held(hannah, "/opening", async |who| who.open_crossing(&crossing).await).await?;
         let withdrawal = held(withdraws, "/consents/", async |who| {
