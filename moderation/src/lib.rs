@@ -17,13 +17,15 @@
 //! What each side is shown is decided here too: [`author_view`] and [`reader_view`]. Devices use
 //! the same rules to follow signed histories ([`Gates::follow`], [`ConsentHead::follow`],
 //! [`WishHead::follow`]), to count approvals ([`approvers`]), to offer what may be done
-//! ([`actions`]), to read and write the text of letters ([`markup`]), and to
-//! point at passages that somebody should look at ([`screen`], [`point`]).
+//! ([`actions`]), to read and write the text of letters ([`markup`]), to
+//! point at passages that somebody should look at ([`screen`], [`point`]), and to set a letter against
+//! what the other side asked for ([`set_against`], [`wish_on`]).
 
 // The fitting program of screening, a test, counts with the golden test's own counting.
 #[cfg(test)]
 extern crate self as moderation;
 
+mod against;
 mod approval;
 mod case;
 mod change;
@@ -47,6 +49,7 @@ mod sequence;
 mod sitting;
 mod wish;
 
+pub use against::{Against, Asked, Touch, set_against};
 pub use approval::{Approved, GivenApproval, approvers};
 pub use case::{Case, CaseState, NotOneCase};
 pub use change::{ChainOf, Change, Decided, Effect, JournalEntry};
@@ -66,4 +69,4 @@ pub use refusal::{Part, Refusal};
 pub use reseal::SealedAgain;
 pub use room::{NewInvitation, RoomState, StoredInvitation};
 pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting, Stands};
-pub use wish::{MAX_QUIET, WishHead};
+pub use wish::{MAX_QUIET, WishHead, WishOn, wish_on};

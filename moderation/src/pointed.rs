@@ -4,7 +4,7 @@
 
 use crate::{
     markup::Block,
-    screen::{Finding, Terms, screen},
+    screen::{Finding, Span, Terms, screen},
 };
 
 /// A finding, and where it stands in the tree.
@@ -38,8 +38,8 @@ struct Leaf<'a> {
 
 /// A tree as one text, in the shape in which it would be typed, without marks of quotation.
 #[derive(Default)]
-struct Layout<'a> {
-    text: String,
+pub(crate) struct Layout<'a> {
+    pub(crate) text: String,
     length: usize,
     leaves: Vec<Leaf<'a>>,
 }
@@ -47,16 +47,22 @@ struct Layout<'a> {
 /// Every finding in a letter, in its order.
 #[must_use]
 pub fn point(blocks: &[Block], terms: &Terms) -> Vec<Pointed> {
-    let mut layout = Layout::default();
-    layout.add(blocks, &[]);
+    let layout = Layout::of(blocks);
     screen(&layout.text, terms)
         .into_iter()
-        .map(|finding| Pointed { passages: layout.passages(&finding), finding })
+        .map(|finding| Pointed { passages: layout.passages(finding.span), finding })
         .filter(|pointed| !pointed.passages.is_empty())
         .collect()
 }
 
 impl<'a> Layout<'a> {
+    /// A letter's tree laid out.
+    pub(crate) fn of(blocks: &'a [Block]) -> Self {
+        let mut layout = Self::default();
+        layout.add(blocks, &[]);
+        layout
+    }
+
     fn add(&mut self, blocks: &'a [Block], within: &[usize]) {
         for (place, block) in blocks.iter().enumerate() {
             let path = [within, &[place]].concat();
@@ -88,9 +94,9 @@ impl<'a> Layout<'a> {
         self.length += text.chars().count();
     }
 
-    /// Where a finding touches a paragraph or an item; what lies between them is nothing that was written.
-    fn passages(&self, finding: &Finding) -> Vec<Passage> {
-        let span = finding.span;
+    /// Where a stretch of the layout touches a paragraph or an item; what lies between them is nothing that was
+    /// written.
+    pub(crate) fn passages(&self, span: Span) -> Vec<Passage> {
         let first = self.leaves.partition_point(|leaf| leaf.end <= span.start);
         self.leaves[first..]
             .iter()

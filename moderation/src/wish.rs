@@ -21,6 +21,41 @@ use crate::{
 /// The most stretches of quiet days in one wish.
 pub const MAX_QUIET: usize = 64;
 
+/// What a day means to somebody's standing wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WishOn {
+    /// They are told.
+    Tells,
+    /// They have not said yet, so they are told nothing.
+    NotSaid,
+    /// They are told nothing unless they ask.
+    Never,
+    /// They are told nothing on any of these days; stretches that follow one another count as one.
+    Quiet(QuietDays),
+}
+
+/// What a day means to a wish, as whether to tell and the quiet days; `None` until one is set.
+#[must_use]
+pub fn wish_on(wish: Option<(bool, &[QuietDays])>, day: Day) -> WishOn {
+    let Some((tell, quiet)) = wish else { return WishOn::NotSaid };
+    if !tell {
+        return WishOn::Never;
+    }
+    let Some(mut days) = quiet.iter().copied().find(|days| days.from <= day && day <= days.to)
+    else {
+        return WishOn::Tells;
+    };
+    let goes_on = |to: Day| {
+        let next = to.0.saturating_add(1);
+        quiet.iter().map(|more| (more.from.0, more.to)).find(|more| more.0 <= next && more.1 > to)
+    };
+    // Every turn ends at a later day of the list, so there are no more turns than stretches.
+    while let Some((_, to)) = goes_on(days.to) {
+        days.to = to;
+    }
+    WishOn::Quiet(days)
+}
+
 /// The standing wish of a room's party.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -46,7 +81,7 @@ impl WishHead {
 
     /// Whether the person wishes to be told on this day.
     pub fn tells_on(&self, day: Day) -> bool {
-        self.tell && !self.quiet.iter().any(|days| days.from <= day && day <= days.to)
+        wish_on(Some((self.tell, &self.quiet)), day) == WishOn::Tells
     }
 
     /// Follows every signed wish, as a device was shown them, to the newest.
@@ -108,5 +143,39 @@ impl Case {
             bytes: wish.to_bytes(),
         });
         Ok(writing.done())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{statement::QuietDays, time::Day};
+
+    use super::{WishOn, wish_on};
+
+    const fn days(from: u32, to: u32) -> QuietDays {
+        QuietDays { from: Day(from), to: Day(to) }
+    }
+
+    #[test]
+    fn a_day_is_set_against_a_wish() {
+        let quiet: &[QuietDays] = &[days(30, 32), days(10, 12), days(13, 15), days(14, 14)];
+        for (name, wish, day, on) in [
+            ("nothing was said", None, 11, WishOn::NotSaid),
+            ("told, and never quiet", Some((true, &[][..])), 11, WishOn::Tells),
+            ("never, on a day like any other", Some((false, &[][..])), 11, WishOn::Never),
+            ("never, on a quiet day", Some((false, quiet)), 11, WishOn::Never),
+            ("the day before", Some((true, quiet)), 9, WishOn::Tells),
+            ("the first day, to the end of the next stretch", Some((true, quiet)), 10, {
+                WishOn::Quiet(days(10, 15))
+            }),
+            ("within the second stretch", Some((true, quiet)), 15, WishOn::Quiet(days(13, 15))),
+            ("the day after", Some((true, quiet)), 16, WishOn::Tells),
+            ("the last day", Some((true, quiet)), 32, WishOn::Quiet(days(30, 32))),
+            ("to the end of time", Some((true, &[days(1, u32::MAX)][..])), 11, {
+                WishOn::Quiet(days(1, u32::MAX))
+            }),
+        ] {
+            assert_eq!(wish_on(wish, Day(day)), on, "{name}");
+        }
     }
 }

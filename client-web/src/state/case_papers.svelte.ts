@@ -16,6 +16,8 @@ export class CasePapers {
   shown = $state.raw<Papers | null>(null);
   /** Why they cannot be shown, in words; null where nothing went wrong. */
   absent = $state<string | null>(null);
+  /** When the last reading of them has ended, well or not. */
+  opened: Promise<unknown> = Promise.resolve();
   readonly #app: App;
   #case: string | null = null;
 
@@ -27,7 +29,13 @@ export class CasePapers {
    * Reads the papers of a case, and answers the words that must not cross. Nothing is thrown: a page goes on without
    * them, and says so.
    */
-  async open(of: string): Promise<string[]> {
+  open(of: string): Promise<string[]> {
+    const opened = this.#read(of);
+    this.opened = opened;
+    return opened;
+  }
+
+  async #read(of: string): Promise<string[]> {
     if (this.#case !== of) this.shown = null;
     this.#case = of;
     this.absent = null;

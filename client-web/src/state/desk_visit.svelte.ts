@@ -10,6 +10,8 @@ export class DeskVisit {
   keys = $state(true);
   /** Letters with grave things in them that were shown all the same. */
   readonly shown = new SvelteSet<string>();
+  /** Letters with grave things in them that were before somebody's eyes, warned of or not. */
+  readonly heavyRead = new SvelteSet<string>();
 }
 
 export const [useVisit, provideVisit] = createContext<DeskVisit>();

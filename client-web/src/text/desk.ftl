@@ -92,6 +92,7 @@ concern-hidden-acrostic = First letters that spell something
 concern-hidden-encoded = Text in a code
 concern-protected-term = Something that must not be passed on
 concern-other = Something to look at
+concern-other-side = What the other side asked for or fears
 
 hidden-known = { $name } ({ $code })
 hidden-tag = tag character ({ $code })
@@ -108,6 +109,8 @@ warning-harm = threats, pressure or watching
 warning-self-harm = words about harming oneself
 warning-abuse = insults
 warning-may-wait = It can wait, or somebody else can read it. Ask for company if you like.
+warning-often = You have read several heavy letters lately. A colleague could take this one.
+warning-hand = Give it to a colleague
 warning-show = Show the letter
 warning-later = Not now
 warning-switch = Say so before letters with grave things in them
@@ -123,6 +126,8 @@ view-nav = How to look at this letter
 view-as-read = As it will be read
 view-changed = What changed
 view-other-side = What the other side asked
+view-other-side-count = What the other side asked: { $count } to look at
+view-other-side-absent = What the other side asked: not compared
 
 changes-loading = Comparing the two versions
 changes-added = { $count ->
@@ -140,13 +145,39 @@ other-loading = Opening what the other side asked for
 other-staff-only = Only staff of this case can see this. Nothing of it goes to the writer.
 other-no-questions = { $name } has sent no letter of questions.
 other-questions = { $name } asked, on { $day }
-other-tick = Tick what the letter answers. Your ticks are not kept.
+other-tick = Tick what the letter answers. Ticks help you to read and are not kept: what you decide, you say in the decision.
 other-whole-only = No single question could be told apart. Read the whole letter.
 other-whole = The whole letter
 other-unopened = { $count ->
     [one] One letter of theirs could not be opened on this device. Tell your coordinator.
    *[other] { $count } letters of theirs could not be opened on this device. Tell your coordinator.
   }
+against-title = Set against this letter
+against-looking = Setting it against the letter
+against-said = { $count ->
+    [one] One thing to look at in what the other side asked.
+   *[other] { $count } things to look at in what the other side asked.
+ }
+against-none = Nothing was found that goes against what { $name } asked for or fears. That is no approval: read both.
+against-absent = Not everything that { $name } asked for or fears could be set against the letter on this device. Compare them yourself.
+against-protected = { $count ->
+    [one] A protected word of this case seems to stand in the letter.
+   *[other] Protected words of this case seem to stand in the letter, in { $count } places.
+ }
+against-protected-show = Place { $at }: show it in the letter
+against-asks-for = { $name } asked: “{ $text }”
+against-fears = { $name } fears: “{ $text }”
+against-touches = The letter may touch on this with { $words }:
+against-show = Show it in the letter
+against-show-with = Show it in the letter: { $words }
+against-unanswered = Perhaps not answered. No word of it was found in the letter:
+against-not-compared = No word to look for. Compare this yourself:
+against-advice = Only words are compared, on this device. It is advice: it misses things, and it is sometimes wrong.
+wish-beside-absent = What the other side wants to be told could not be looked up. Look at the case before you release.
+wish-beside-never = { $name } wants to be told nothing unless they ask. Once released, the letter waits until they do.
+wish-beside-not-said = { $name } has not said yet what they want to be told. Once released, the letter waits until they ask.
+wish-beside-quiet-day = { $from } is a quiet day for { $name }. They are told nothing before it is over.
+wish-beside-quiet = { $name } has quiet days from { $from } to { $to }. They are told nothing before those are over.
 other-wishes = What { $name } wants to be told
 other-wish-none = They have not said yet, so they are told nothing.
 other-wish-tell = They want to be told when something comes.

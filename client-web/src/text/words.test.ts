@@ -236,6 +236,7 @@ describe('what the pages say', () => {
     [desk, 'filter-', 'all mine free'],
     [desk, 'target-', 'over look approval release'],
     [desk, 'view-', 'as-read changed other-side'],
+    [desk, 'against-', 'asks-for fears'],
     [desk, 'changes-says-', 'added taken-out'],
     [PARTY, 'tidied-', 'line-breaks-made-plain tabs-made-spaces invisible-characters-removed'],
     [PARTY, 'revise-', 'proposal own leave proposal-hint own-hint leave-hint'],
@@ -259,9 +260,9 @@ describe('what the pages say', () => {
     const concerns = [...names(desk)]
       .filter((name) => name.startsWith('concern-'))
       .map((name) => name.slice(8));
-    const asked = concerns.filter((concern) => concern !== 'protected-term');
+    const asked = concerns.filter((concern) => !['protected-term', 'other-side'].includes(concern));
     for (const concern of asked) expect(names(hints).has(`hint-${concern}`), concern).toBe(true);
-    // A writer never learns that there are protected terms.
+    // A writer never learns that there are protected terms, or what the other side asked for.
     expect(hints).not.toMatch(/protect/i);
   });
 });

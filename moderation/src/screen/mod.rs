@@ -13,6 +13,7 @@ mod bank;
 mod birth_date;
 mod book;
 mod confusable;
+mod content;
 mod dates;
 mod email;
 mod encoded;
@@ -33,6 +34,7 @@ mod segment;
 mod shapes;
 mod terms;
 mod text;
+mod together;
 mod units;
 mod web;
 mod weigh;
@@ -43,6 +45,7 @@ mod fit;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use content::{Sentence, names, sentences};
 pub use finding::{Concern, Family, Finding, Gravity, Span};
 pub use terms::Terms;
 

@@ -1,6 +1,6 @@
 /** An invented letter with what a reviewer should look at, and what screening says of it. */
 
-import type { Finding } from '../../core/screening';
+import type { Against, Asked, Finding } from '../../core/screening';
 import type { Block, DeskItem, Earlier, Follows, OtherSide, Review } from '../../core/types';
 import { today } from '../../text/days';
 import { DESK, ITEM, REVIEW } from './staff_examples';
@@ -164,6 +164,25 @@ export const OTHER_SIDE: OtherSide = {
   unopened: 0,
   wish: { tell: true, quiet: [{ from_day: today() + 20, to_day: today() + 22 }] },
 };
+
+/** Owen's letter tells of the fair, where Hannah is afraid to meet him. */
+export function comparedWith({ what, text }: Asked): Against {
+  if (what === 'fears') {
+    const words = 'On the evening of the fair';
+    const at = textOf(REVIEW.blocks, 1).indexOf(words);
+    return {
+      kind: 'touches',
+      touches: [{ passages: [{ path: [1], start: at, end: at + words.length }], words: ['fair'] }],
+    };
+  }
+  if (text.startsWith('What did you think')) return { kind: 'perhaps_not_answered' };
+  return { kind: text.startsWith('And are you') ? 'not_compared' : 'nothing' };
+}
+
+function textOf(blocks: readonly Block[], at: number): string {
+  const block = blocks[at];
+  return block?.kind === 'paragraph' ? block.text : '';
+}
 
 /** Who approves with Amina is away: their letters wait for somebody else. */
 export const COVERED: DeskItem[] = DESK.map((item) => ({

@@ -3,7 +3,7 @@
 import type { Component } from 'svelte';
 
 import type { Paper } from '../../core/papers';
-import { NO_SCREENING, type Finding, type Screening } from '../../core/screening';
+import { NO_SCREENING, type Finding, type Screening, type WishOn } from '../../core/screening';
 import { TroubleError } from '../../core/trouble_error';
 import type { Follows, LetterAction } from '../../core/types';
 import { CasePapers } from '../../state/case_papers.svelte';
@@ -15,7 +15,9 @@ import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
 import LetterPapers from '../staff/desk/papers/LetterPapers.svelte';
 import { WHOLE } from '../staff/desk/papers/passages';
+import { SetAgainst } from '../staff/desk/set_against.svelte';
 import {
+  comparedWith,
   EARLIER,
   FINDINGS,
   FOLLOWS,
@@ -31,7 +33,7 @@ import {
 import DeskPart from './DeskPart.svelte';
 import type { Answers } from './example_core';
 import { ExampleScreening } from './example_screening';
-import { REVIEW } from './staff_examples';
+import { CASE, REVIEW, STAFF } from './staff_examples';
 import {
   ANSWERED_BY_ALL,
   BROUGHT_BACK,
@@ -43,6 +45,8 @@ import {
 } from './paper_examples';
 import Pressed from './Pressed.svelte';
 import type { PartOf, Scene } from './scenes';
+
+const COMPARED_TAB = 'What the other side asked: 2 to look at';
 
 /**
  * @param desk The desk with a letter on it, and what the core answers besides.
@@ -60,17 +64,46 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     screened(new ExampleScreening([]), {
       letter: () => ({ ...REVIEW, version_of: null, follows: { ...FOLLOWS, ...changes } }),
     });
+  const comparing = () => new ExampleScreening([], comparedWith) as Screening;
   const alone = (shown: Component, more?: Answers) => ({
     ...desk(more),
     shown: part(DeskPart, { shown }),
   });
-  function otherSide(changes: Partial<typeof OTHER_SIDE>, filed = PAPERS): Scene {
-    const scene = desk({ otherSide: () => ({ ...OTHER_SIDE, ...changes }), papers: () => filed });
+  function otherSide(changes: Partial<typeof OTHER_SIDE>, filed = PAPERS, more = comparing()): Scene {
+    const scene = screened(more, { otherSide: () => ({ ...OTHER_SIDE, ...changes }), papers: () => filed });
     const papers = new CasePapers(scene.app);
     void papers.open(REVIEW.case);
-    const panel = part(OtherSidePanel, { review: REVIEW, papers });
+    const panel = part(OtherSidePanel, {
+      review: REVIEW,
+      papers,
+      against: new SetAgainst(scene.app, papers),
+      guarded: more === NO_SCREENING ? [] : [0],
+      onfinding: () => undefined,
+      onshow: () => undefined,
+    });
     return { ...scene, shown: part(DeskPart, { shown: panel }) };
   }
+  /** A letter that may be released, on a day that means this to its reader's wish. */
+  const releasing = (on: WishOn) =>
+    screened(new ExampleScreening([], undefined, () => on), {
+      letter: () => ({ ...REVIEW, state: 'banked', actions: ['release'] }),
+      otherSide: () => OTHER_SIDE,
+    });
+  /** A heavy letter, after three others of which Amina asked to talk. */
+  const often = (press: readonly string[]): Scene => {
+    const scene = screened(new ExampleScreening([WATCHED]), {
+      letter: () => WRONG_REVIEW,
+      papers: () => ({
+        ...NO_PAPERS,
+        papers: ['l5', 'l6', 'l7'].map((read) =>
+          paper('Amina', { kind: 'care', what: 'heavy_read', text: '' }, read),
+        ),
+      }),
+      case: () => CASE,
+      staff: () => STAFF,
+    });
+    return { ...scene, shown: part(Pressed, { shown: scene.shown, press }) };
+  };
   const second = (actions: LetterAction[], papers: Paper[] = []) =>
     screened(new ExampleScreening([]), {
       letter: () => ({ ...REVIEW, state: 'banked', approvals_needed: 1, actions }),
@@ -205,6 +238,27 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       }),
     'desk-not-screened': () => screened(NO_SCREENING),
     'desk-warning': () => found([WATCHED, ...FINDINGS]),
+    'desk-warning-often': () => often([]),
+    'desk-warning-hand-over': () => often(['Give it to a colleague']),
+    'desk-compared': () => screened(comparing(), { otherSide: () => OTHER_SIDE, papers: () => PAPERS }),
+    'desk-not-compared': () =>
+      screened(new ExampleScreening([]), {
+        papers: () => PAPERS,
+      }),
+    'desk-touch-shown': () => {
+      const scene = screened(comparing(), { otherSide: () => OTHER_SIDE, papers: () => PAPERS });
+      const press = [COMPARED_TAB, 'Show it in the letter'];
+      return { ...scene, shown: part(Pressed, { shown: scene.shown, press }) };
+    },
+    'desk-release-quiet': () => releasing({ kind: 'quiet', from_day: REVIEW.day, to_day: REVIEW.day + 6 }),
+    'desk-release-quiet-day': () => releasing({ kind: 'quiet', from_day: REVIEW.day, to_day: REVIEW.day }),
+    'desk-release-never': () => releasing({ kind: 'never' }),
+    'desk-release-not-said': () => releasing({ kind: 'not_said' }),
+    'desk-release-no-wish': () =>
+      screened(NO_SCREENING, {
+        letter: () => ({ ...REVIEW, state: 'banked', actions: ['release'] }),
+        otherSide: () => OTHER_SIDE,
+      }),
     'desk-second-look': () => second(['second_look', 'veto']),
     'desk-second-look-filed': () =>
       second(
@@ -223,5 +277,6 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     'desk-changed': () => alone(part(Changes, { review: REVIEW }), { earlier: () => EARLIER }),
     'desk-other-side': () => otherSide({}),
     'desk-other-side-none': () => otherSide({ questions: [], unopened: 1, wish: null }, NO_PAPERS),
+    'desk-other-side-not-compared': () => otherSide({}, PAPERS, NO_SCREENING),
   };
 }

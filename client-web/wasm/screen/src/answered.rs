@@ -1,9 +1,10 @@
 //! What pages are given: findings by their public names.
 
 use moderation::{
-    Pointed,
+    Pointed, WishOn,
     screen::{Family, Gravity},
 };
+use protocol::time::Day;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -31,6 +32,74 @@ struct Passage {
     end: usize,
 }
 
+impl From<moderation::Passage> for Passage {
+    fn from(passage: moderation::Passage) -> Self {
+        Self { path: passage.path, start: passage.start, end: passage.end }
+    }
+}
+
+/// What comes of setting each text against the letter, in the order asked.
+#[derive(Serialize)]
+pub(crate) struct AllAgainst {
+    pub(crate) against: Vec<Against>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Against {
+    Nothing,
+    NotCompared,
+    PerhapsNotAnswered,
+    Touches { touches: Vec<Touch> },
+}
+
+#[derive(Serialize)]
+pub(crate) struct Touch {
+    passages: Vec<Passage>,
+    words: Vec<String>,
+}
+
+impl From<moderation::Against> for Against {
+    fn from(against: moderation::Against) -> Self {
+        match against {
+            moderation::Against::Nothing => Self::Nothing,
+            moderation::Against::NotCompared => Self::NotCompared,
+            moderation::Against::PerhapsNotAnswered => Self::PerhapsNotAnswered,
+            moderation::Against::Touches(touches) => {
+                Self::Touches { touches: touches.into_iter().map(Into::into).collect() }
+            }
+        }
+    }
+}
+
+impl From<moderation::Touch> for Touch {
+    fn from(touch: moderation::Touch) -> Self {
+        let passages = touch.passages.into_iter().map(Into::into).collect();
+        Self { passages, words: touch.words }
+    }
+}
+
+/// What a day means to a wish.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum OnDay {
+    Tells,
+    NotSaid,
+    Never,
+    Quiet { from_day: Day, to_day: Day },
+}
+
+impl From<WishOn> for OnDay {
+    fn from(on: WishOn) -> Self {
+        match on {
+            WishOn::Tells => Self::Tells,
+            WishOn::NotSaid => Self::NotSaid,
+            WishOn::Never => Self::Never,
+            WishOn::Quiet(days) => Self::Quiet { from_day: days.from, to_day: days.to },
+        }
+    }
+}
+
 impl From<Pointed> for Finding {
     fn from(pointed: Pointed) -> Self {
         let finding = pointed.finding;
@@ -52,15 +121,7 @@ impl From<Pointed> for Finding {
             reason: finding.reason,
             rule: finding.rule,
             term: finding.term,
-            passages: pointed
-                .passages
-                .into_iter()
-                .map(|passage| Passage {
-                    path: passage.path,
-                    start: passage.start,
-                    end: passage.end,
-                })
-                .collect(),
+            passages: pointed.passages.into_iter().map(Into::into).collect(),
         }
     }
 }

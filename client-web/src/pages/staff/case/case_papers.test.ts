@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
-import type { Finding, Screening } from '../../../core/screening';
+import { NO_SCREENING, type Finding, type Screening } from '../../../core/screening';
 import type { Agreement, HeavyLetter, Paper, Papers } from '../../../core/papers';
 import { TroubleError } from '../../../core/trouble_error';
 import type { StaffPage } from '../../../state/place.svelte';
@@ -232,11 +232,11 @@ describe('what must not cross', () => {
   it('goes into screening at the desk, and the finding says what it stands for', async () => {
     const asked: string[][] = [];
     const screening: Screening = {
+      ...NO_SCREENING,
       screen: (_, terms = []): Promise<Finding[]> => {
         asked.push(terms);
         return Promise.resolve([PROTECTED]);
       },
-      end: () => undefined,
     };
     const answers: Answers = {
       desk: () => ({ items: DESK }),

@@ -204,7 +204,7 @@ describe('a letter with grave things in it', () => {
     expect(screen.getByText('Choose a letter from the list to read it.')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Waiting letters');
     const asked = core.calls.map((call) => call.verb).filter((verb) => verb !== 'cases');
-    expect(asked).toEqual(['desk', 'library', 'letter', 'papers']);
+    expect(asked).toEqual(['desk', 'library', 'letter', 'papers', 'otherSide']);
   });
 
   it('is shown at once to whoever switched that off', async () => {

@@ -52,3 +52,10 @@ function stretchesOf(path: readonly number[], findings: readonly Finding[]): Str
 function samePlace(passage: Passage, path: readonly number[]): boolean {
   return passage.path.length === path.length && passage.path.every((part, at) => part === path[at]);
 }
+
+/** Brings the mark of a place into sight and gives it the focus. */
+export function focusMark(within: HTMLElement | undefined, place: number): void {
+  const mark = within?.querySelector<HTMLElement>(`[data-findings~="${place}"]`);
+  mark?.scrollIntoView({ block: 'center' });
+  mark?.focus({ preventScroll: true });
+}

@@ -1,6 +1,6 @@
 /** Findings in words: what they are, in which order they stand, and which passage they point at. */
 
-import type { Family, Finding, Gravity } from '../../../core/screening';
+import type { Family, Finding, Gravity, Passage } from '../../../core/screening';
 import type { ProtectedTerm } from '../../../core/papers';
 import type { Block } from '../../../core/types';
 import { keyed } from '../../../text/words';
@@ -33,7 +33,12 @@ export function concernWords(concern: string): string {
 
 /** The words that a finding points at, whole. */
 export function pointedAt(finding: Finding, blocks: readonly Block[]): string {
-  return finding.passages.map(({ path, start, end }) => leafAt(blocks, path).slice(start, end)).join(' … ');
+  return textAt(finding.passages, blocks);
+}
+
+/** The words of some passages, whole. */
+export function textAt(passages: readonly Passage[], blocks: readonly Block[]): string {
+  return passages.map(({ path, start, end }) => leafAt(blocks, path).slice(start, end)).join(' … ');
 }
 
 /** The same, short enough for a list. */
