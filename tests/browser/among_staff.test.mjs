@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { goesToDesk, opensCase, opensLetter } from './people/facilitator.mjs';
+import { goesToDesk, looksAtTheOtherSide, opensCase, opensLetter } from './people/facilitator.mjs';
 import { comesToWork } from './people/sign_in.mjs';
 import { FACILITATORS } from './story/cast.mjs';
 import { demonstration } from './support/demonstration.mjs';
@@ -35,7 +35,7 @@ for (const width of [1280, 360]) {
     await isSecond(tomasz, to);
     await goesToDesk(tomasz);
     await opensLetter(tomasz, 'Letter from Daniel');
-    await tomasz.presses('What the other side asked');
+    await looksAtTheOtherSide(tomasz);
     await tomasz.sees(fear);
     await state(tomasz, 'desk-heard', STAFF);
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { goesToDesk, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
+import { goesToDesk, looksAtTheOtherSide, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
 import { comesToWork, signInByLink } from './people/sign_in.mjs';
 import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';
@@ -29,7 +29,8 @@ for (const width of [1280, 360]) {
       await opensLetter(miriam, 'Letter from Daniel');
       await findingsLeadToPassages(miriam, width);
       if (width < 1000) await miriam.presses('Letter');
-      await miriam.presses('What the other side asked');
+      await looksAtTheOtherSide(miriam);
+      await miriam.sees('Set against this letter');
       await miriam.sees('Did you know who I was before that evening?');
       await state(miriam, 'desk-other-side', { staff: true });
 

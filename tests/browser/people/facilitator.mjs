@@ -16,6 +16,11 @@ export async function goesToDesk(person) {
   await person.comesTo('Letters');
 }
 
+/** Turns to what the other side asked; its button also says how much there is to look at, once that is known. */
+export async function looksAtTheOtherSide(person) {
+  await person.presses(person.page.getByRole('button', { name: /^What the other side asked/ }));
+}
+
 /** Makes an invitation on the page of the case; answers link and code. */
 export async function invites(person, name, { again = false, checked = false, printed = null } = {}) {
   const { page } = person;

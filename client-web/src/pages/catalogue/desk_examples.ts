@@ -157,7 +157,7 @@ export const OTHER_SIDE: OtherSide = {
             'What did you think when you heard that I was blamed',
           ],
         },
-        { kind: 'paragraph', text: 'And are you still at the fair every year?' },
+        { kind: 'paragraph', text: 'And why me?' },
       ],
     },
   ],
@@ -176,7 +176,7 @@ export function comparedWith({ what, text }: Asked): Against {
     };
   }
   if (text.startsWith('What did you think')) return { kind: 'perhaps_not_answered' };
-  return { kind: text.startsWith('And are you') ? 'not_compared' : 'nothing' };
+  return { kind: text.startsWith('And why me') ? 'not_compared' : 'nothing' };
 }
 
 function textOf(blocks: readonly Block[], at: number): string {
