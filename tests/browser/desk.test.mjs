@@ -7,7 +7,13 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { goesToDesk, looksAtTheOtherSide, opensCase, opensLetter, seesLetter } from './people/facilitator.mjs';
+import {
+  goesToDesk,
+  looksAtTheOtherSide,
+  opensCase,
+  opensLetter,
+  seesLetter,
+} from './people/facilitator.mjs';
 import { comesToWork, signInByLink } from './people/sign_in.mjs';
 import { demonstration } from './support/demonstration.mjs';
 import { state } from './support/state.mjs';

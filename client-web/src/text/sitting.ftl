@@ -235,7 +235,7 @@ break-back = I am back
 ## The end
 
 end-stopped-title = You have stopped
-end-stopped-telling = It is over for you from this moment. We are telling your facilitators. If the line is down, that happens when it is back: leave this page open until then if you can, or telephone them.
+end-stopped-telling = It is over for you from this moment. Your facilitators are told as soon as the line allows: keep this page open until then if you can, or ring them.
 end-stopped = It is over for you, from the moment you pressed.
 end-stopped-who = Your facilitators know: { $names }. What the other person is told, your facilitators decide with care. This page tells them nothing.
 end-stopped-carried = What was carried before cannot be unread. Nothing more is shown to you by itself.

@@ -41,7 +41,7 @@ hours-title = If you need somebody
 hours-now = Somebody is here now. Our hours are: { $hours }.
 hours-later = Nobody reads messages just now. Somebody will next be here on { $next }.
 hours-usual = Our hours are: { $hours }.
-hours-unknown = Our hours and telephone numbers cannot be fetched just now. This page tries again by itself. If you are in danger, ring 999.
+hours-unknown = Our hours and numbers cannot be fetched just now; this page tries again. In danger, ring 999.
 
 ## Signing in
 

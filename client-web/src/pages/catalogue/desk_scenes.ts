@@ -13,8 +13,7 @@ import Debrief from '../staff/desk/Debrief.svelte';
 import Findings from '../staff/desk/Findings.svelte';
 import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
-import LetterPapers from '../staff/desk/papers/LetterPapers.svelte';
-import { WHOLE } from '../staff/desk/papers/passages';
+import AnswersGiven from '../staff/desk/papers/AnswersGiven.svelte';
 import { SetAgainst } from '../staff/desk/set_against.svelte';
 import {
   comparedWith,
@@ -138,8 +137,10 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
     const scene = desk();
     const papers = new CasePapers(scene.app);
     void papers.open(REVIEW.case);
-    const decision = part(Decision, { review: REVIEW, papers, ondecided: () => undefined });
-    return { ...scene, shown: part(Pressed, { shown: part(DeskPart, { shown: decision }), press }) };
+    const against = new SetAgainst(scene.app, papers);
+    const decision = part(Decision, { review: REVIEW, papers, against, ondecided: () => undefined });
+    const shown = part(DeskPart, { shown: decision });
+    return { ...scene, shown: part(Pressed, { shown, press }) };
   }
   return {
     desk: () => screened(new ExampleScreening([])),
@@ -174,10 +175,8 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       const scene = desk({ papers: () => ANSWERED_BY_ALL });
       const papers = new CasePapers(scene.app);
       void papers.open(REVIEW.case);
-      return {
-        ...scene,
-        shown: part(DeskPart, { shown: part(LetterPapers, { review, papers, about: WHOLE }) }),
-      };
+      const answers = part(AnswersGiven, { review, papers });
+      return { ...scene, shown: part(DeskPart, { shown: answers }) };
     },
     'desk-handed-over': () =>
       screened(new ExampleScreening([]), {
@@ -188,7 +187,7 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
           actions: ['unclaim', 'approve', 'return', 'refuse'],
         }),
       }),
-    'desk-answers': () =>
+    'desk-answers-across': () =>
       screened(new ExampleScreening([]), { letter: () => ({ ...REVIEW, answers: 'l7' }) }),
     'desk-offer': () =>
       screened(new ExampleScreening([]), {

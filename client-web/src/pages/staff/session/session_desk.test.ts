@@ -7,6 +7,7 @@ import { announcer } from '../../../state/announce.svelte';
 import { App } from '../../../state/app.svelte';
 import { ExampleCore } from '../../catalogue/example_core';
 import { ExampleScreening } from '../../catalogue/example_screening';
+import { WRONG_REVIEW } from '../../catalogue/desk_examples';
 import { COORDINATOR, SERVICE } from '../../catalogue/examples';
 import { LIBRARY, NO_PAPERS } from '../../catalogue/paper_examples';
 import Scene from '../../catalogue/Scene.svelte';
@@ -30,7 +31,7 @@ async function desk(first: Session = RUNNING) {
   const core = new ExampleCore({
     session: () => shown,
     carry: () => ({ session: shown, crossing: 'c9', refused: null }),
-    veto: () => null,
+    veto: () => WRONG_REVIEW,
     papers: () => NO_PAPERS,
     library: () => LIBRARY,
   });
