@@ -70,3 +70,6 @@ pub use reseal::SealedAgain;
 pub use room::{NewInvitation, RoomState, StoredInvitation};
 pub use sitting::{LONGEST_COOLING_S, LONGEST_SITTING_S, Sitting, Stands};
 pub use wish::{MAX_QUIET, WishHead, WishOn, wish_on};
+
+// What [`wish_on`] is asked with: a page speaks no other word of the protocol.
+pub use protocol::{statement::QuietDays, time::Day};

@@ -7,6 +7,7 @@ mod library;
 mod notes;
 mod paper;
 mod party;
+mod review;
 mod session;
 mod sitting;
 mod staff;
@@ -25,6 +26,7 @@ pub use party::{
     LetterShown, PeopleChange, Preview, QuietShown, ReplyRule, Room, RoomState, TakenBack,
     TurnShown, Waits, WishShown,
 };
+pub use review::{Earlier, OtherSide, Questions, Review};
 pub use session::{
     Carried, CaseSitting, RecordPart, RecordShown, Records, SeatTaken, Session, SessionCrossing,
     SessionLine, SessionSide, StepShown,
@@ -35,9 +37,8 @@ pub use sitting::{
 };
 pub use staff::{
     Agreed, AppealShown, ApprovalShown, AwayShown, Case, CaseLetter, CasePolicy, CaseSummary,
-    ClaimNote, CrossingShown, Desk, DeskItem, Earlier, GateShown, InvitationCard, OtherSide,
-    Questions, Review, ReviewersAgree, RoomShown, Staff, StaffName, StaffPerson, StaffRequestFile,
-    VetoShown,
+    ClaimNote, CrossingShown, Desk, DeskItem, GateShown, InvitationCard, ReviewersAgree, RoomShown,
+    Staff, StaffName, StaffPerson, StaffRequestFile, VetoShown,
 };
 
 /// Shapes of this module serialise to plain objects; the pages name the same shapes in

@@ -1,10 +1,9 @@
 //! What pages are given: findings by their public names.
 
 use moderation::{
-    Pointed, WishOn,
+    Day, Pointed, WishOn,
     screen::{Family, Gravity},
 };
-use protocol::time::Day;
 use serde::Serialize;
 
 #[derive(Serialize)]

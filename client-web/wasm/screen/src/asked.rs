@@ -1,6 +1,6 @@
 //! What pages ask with: a letter's tree as they show it, and what they must not let cross.
 
-use protocol::{statement::QuietDays, time::Day};
+use moderation::{Day, QuietDays};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
