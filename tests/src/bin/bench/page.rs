@@ -1,4 +1,4 @@
-//! What a browser takes over the line until somebody can sign in: the page, and every file that it names.
+//! What a browser takes over the line until the form for signing in stands there: the page, and every file that it names.
 
 use anyhow::ensure;
 use client_core::{Method, Request};
