@@ -21,6 +21,11 @@ kind-questions = Questions
 kind-answer = Answer to questions
 kind-reply = Answer
 kind-note = Note to the facilitator
+kind-proposal = Words offered to sign
+kind-turn = Said in a shuttle meeting
+kind-signal = Signal in a shuttle meeting
+kind-plan = Plan of a shuttle meeting
+kind-record = Joint record
 
 wait-minutes = { $count ->
     [0] less than a minute

@@ -13,7 +13,8 @@ import Debrief from '../staff/desk/Debrief.svelte';
 import Findings from '../staff/desk/Findings.svelte';
 import { Look } from '../staff/desk/look.svelte';
 import OtherSidePanel from '../staff/desk/OtherSide.svelte';
-import AnswersGiven from '../staff/desk/papers/AnswersGiven.svelte';
+import LetterPapers from '../staff/desk/papers/LetterPapers.svelte';
+import { WHOLE } from '../staff/desk/papers/passages';
 import { SetAgainst } from '../staff/desk/set_against.svelte';
 import {
   comparedWith,
@@ -175,8 +176,8 @@ export function deskScenes(desk: (more?: Answers) => Scene, part: PartOf): Recor
       const scene = desk({ papers: () => ANSWERED_BY_ALL });
       const papers = new CasePapers(scene.app);
       void papers.open(REVIEW.case);
-      const answers = part(AnswersGiven, { review, papers });
-      return { ...scene, shown: part(DeskPart, { shown: answers }) };
+      const filed = part(LetterPapers, { review, papers, about: WHOLE });
+      return { ...scene, shown: part(DeskPart, { shown: filed }) };
     },
     'desk-handed-over': () =>
       screened(new ExampleScreening([]), {
