@@ -136,7 +136,7 @@ fn protected_terms_are_met_however_they_are_written() {
 #[test]
 fn a_term_is_met_with_its_marks_and_without_them_and_by_its_parts() {
     let cases: [(&str, &[&str]); 8] = [
-        ("O’Brien", &["Mr O'Brien", "the O’Briens", "obrien's dad", "mrs O Brien", "O`Brian"]),
+        ("O’Brien", &["Mr O'Brien", "the O’Briens", "obrien's dad", "mrs O Brien", "O`Brien"]),
         ("D'Souza", &["Priya D'Souza", "priya dsouza"]),
         ("St John's Primary", &["at St John's Primary", "st johns primary", "St. John’s primary"]),
         ("J.P. Morgan", &["works for J.P. Morgan", "JP Morgan", "j p morgan", "jpmorgan’s office"]),

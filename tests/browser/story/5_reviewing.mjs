@@ -82,7 +82,7 @@ async function isApproved({ miriam, tomasz }) {
     await opensLetter(who, 'Letter from Ben');
     await who.sees('This is a newer version of an earlier letter.');
     assert.deepEqual(await who.reads(), wordsOf(APOLOGY));
-    if (count === 1) await who.sees(/^Miriam Osei, \d+ \w+ \d{4}$/);
+    if (count === 1) await who.sees(/^Miriam Osei approved this exact text on \d+ \w+ \d{4}\.$/);
     await approves(who);
   }
   await state(tomasz, 'desk-approved', { staff: true });
